@@ -1,0 +1,67 @@
+import type { Row } from '../value';
+
+/**
+ * A half-open range of row keys, `start <= key < stop`, compared as UTF-8 bytes.
+ * Bounds are text because Fink's keys are text; a plan can so be printed and compared.
+ */
+export interface IKeyRange {
+  readonly start: string;
+  readonly stop: string;
+}
+
+/** A test that rows must pass after decoding. Plain data, executed by `gateway/run`. */
+export type Residual =
+  | { readonly kind: 'cone'; readonly ra: number; readonly dec: number; readonly radius: number }
+  | { readonly kind: 'between'; readonly column: string; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'equals'; readonly column: string; readonly value: string };
+
+/** Which of several rows of an object is kept. `latest`: highest `i:jd`, then `i:candid`. */
+export type Grouping = 'none' | 'latest-per-object';
+
+/** Order of the answer. `store` is the order in which ranges are read. */
+export interface IOrder {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** One reading of one table. */
+export interface IScan {
+  readonly table: string;
+  readonly ranges: readonly IKeyRange[];
+  readonly reversed: boolean;
+  /** Columns to read; empty means all. */
+  readonly columns: readonly string[];
+  /** Value of `d:tag` given to rows of this scan (`valid`, `upperlim`, `badquality`), if any. */
+  readonly tag?: string;
+}
+
+/** What will be read and done for a query. A plain object: print it, compare it, explain it before a byte is read. */
+export interface IPlan {
+  readonly survey: 'ztf' | 'lsst';
+  /** What the user asked for, in one sentence. */
+  readonly title: string;
+  /** Scans whose rows form the answer. Several scans are read in parallel and delivered in this order. */
+  readonly scans: readonly IScan[];
+  readonly residual: readonly Residual[];
+  /** Point reads of the main table that complete each row found, or null when the scan has all columns. */
+  readonly hydrate: { readonly table: string; readonly columns: readonly string[] } | null;
+  readonly grouping: Grouping;
+  readonly order: IOrder | null;
+  /** Number of results after filtering, grouping and ordering; null means all. */
+  readonly limit: number | null;
+  /** Most rows that may be read from the store before the answer is cut (and said to be cut). */
+  readonly budget: number;
+  /** Columns computed after reading, e.g. `v:separation_degree`. */
+  readonly computed: readonly string[];
+  /** Columns sent; null means every column that the rows have. */
+  readonly output: readonly string[] | null;
+  readonly estimate: {
+    readonly ranges: number;
+    readonly pixels: number;
+    /** One sentence on the expected cost. */
+    readonly note: string;
+  };
+}
+
+/** Rows of one batch as they leave `gateway/run`. */
+export type RowBatch = readonly Row[];

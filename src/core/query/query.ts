@@ -1,0 +1,62 @@
+/** A typed query: what the user means, independent of where the data stand. */
+export type Query = IObjectQuery | IConeQuery | IClassQuery;
+
+export interface IQueryOptions {
+  /** Columns wanted; absent means the default set of the kind of query. */
+  readonly columns?: readonly string[];
+  /** Order of the results; absent means store order. */
+  readonly sort?: { readonly column: string; readonly descending: boolean };
+}
+
+/** One or several objects by id, or all whose id starts with a prefix. */
+export interface IObjectQuery extends IQueryOptions {
+  readonly kind: 'object';
+  readonly survey: 'ztf';
+  /** Full ids. Empty when `prefix` is given. */
+  readonly ids: readonly string[];
+  readonly prefix?: string;
+  /** Also upper limits and low-quality detections. */
+  readonly withUpperLimits?: boolean;
+  readonly last?: number;
+}
+
+/** All objects within a circle. */
+export interface IConeQuery extends IQueryOptions {
+  readonly kind: 'cone';
+  readonly survey: 'ztf';
+  /** ICRS right ascension, degrees, [0, 360). */
+  readonly ra: number;
+  /** ICRS declination, degrees, [-90, 90]. */
+  readonly dec: number;
+  /** Radius, arcseconds, (0, 18000]. */
+  readonly radius: number;
+  readonly last?: number;
+}
+
+/** The latest alerts of a class (Fink, SIMBAD or TNS label). */
+export interface IClassQuery extends IQueryOptions {
+  readonly kind: 'class';
+  readonly survey: 'ztf';
+  /** Label without the `(SIMBAD) ` prefix; `(TNS) ` is kept. */
+  readonly class: string;
+  /** Number of alerts, newest first. */
+  readonly last: number;
+  /** JD UTC bounds of `i:jd`, inclusive. */
+  readonly startJd?: number;
+  readonly stopJd?: number;
+}
+
+/** Something wrong with a text, with its place and its remedy. */
+export interface IProblem {
+  /** Offsets into the text, `from <= to`. */
+  readonly from: number;
+  readonly to: number;
+  /** Opens with one of: invalid, unknown, missing, ambiguous, unsupported. */
+  readonly message: string;
+  /** What to type instead. */
+  readonly remedy?: string;
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly query: Query; readonly hint: string }
+  | { readonly ok: false; readonly problems: readonly IProblem[] };
