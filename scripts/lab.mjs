@@ -1,0 +1,63 @@
+// Fill the embedded store if it is empty, then open JupyterLab from .venv on the demo notebook.
+// Options of ours: --no-browser, --port P, --data DIR. Further arguments go to `jupyter lab`.
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const bin = process.platform === 'win32' ? 'Scripts' : 'bin';
+const python = resolve(root, '.venv', bin, 'python');
+const passed = process.argv.slice(2);
+
+const data = [];
+const at = passed.indexOf('--data');
+if (at >= 0) {
+  const [, dir] = passed.splice(at, 2);
+  if (!dir) {
+    console.error('missing value: --data needs a folder, e.g. --data ~/fink');
+    process.exit(2);
+  }
+  data.push('--data', resolve(dir));
+}
+
+// `.venv/bin` first on PATH, as in an activated environment: kernels and `jupyter` commands are found.
+const env = {
+  ...process.env,
+  PATH: `${resolve(root, '.venv', bin)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
+};
+
+const filled = spawnSync(python, ['-m', 'jupyterlab_fink', 'simulate', '--if-empty', ...data], {
+  stdio: 'inherit',
+  env
+});
+if (filled.status !== 0) {
+  console.error('start: the embedded store could not be filled; see the message above');
+  process.exit(filled.status ?? 1);
+}
+
+// The notebook is the user's to change: a copy outside the tracked files.
+const home = resolve(root, 'demo', 'work');
+mkdirSync(home, { recursive: true });
+const notebook = join(home, 'demo.ipynb');
+if (!existsSync(notebook)) {
+  cpSync(resolve(root, 'demo', 'demo.ipynb'), notebook);
+}
+
+const args = [
+  '-m',
+  'jupyterlab',
+  '--notebook-dir',
+  home,
+  '--LabApp.default_url=/lab/tree/demo.ipynb?fink-sidebar=open'
+];
+if (process.getuid?.() === 0) {
+  args.push('--allow-root');
+}
+if (data.length) {
+  args.push(`--FinkExtension.data_dir=${data[1]}`);
+}
+const child = spawn(python, [...args, ...passed], { stdio: 'inherit', env });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+}
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
