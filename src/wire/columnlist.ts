@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** Names of columns: `i:jd,i:magpsf` or a JSON list. Blanks around names and repeated names are dropped. */
+export const columnList = z.union([z.string(), z.array(z.string())]).transform(value => {
+  const names = (typeof value === 'string' ? value.split(',') : value).map(name => name.trim());
+  return [...new Set(names.filter(name => name !== ''))];
+});
