@@ -1,0 +1,177 @@
+"""The questions: each returns one DataFrame."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from .client import ask, stream
+from .errors import FinkError
+from .sources import source
+from .tables import table
+
+#: What a light curve needs: identity, time, photometry, reference, position, class.
+LIGHT_CURVE = (
+    "i:objectId,i:candid,i:jd,i:fid,i:magpsf,i:sigmapsf,i:diffmaglim,i:isdiffpos,i:magnr,i:sigmagnr,i:distnr,"
+    "i:rb,i:drb,i:ra,i:dec,d:cdsxmatch,d:tag,v:classification"
+)
+
+
+def search(text: str, *, url: str | None = None) -> pd.DataFrame:
+    """Send a query as typed in the search box of the Fink sidebar.
+
+    Parameters
+    ----------
+    text:
+        E.g. ``ZTF20abfcszi``, ``246.0422 25.669 30``, ``class="Early SN Ia candidate" last=50``.
+    url:
+        Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
+
+    Raises
+    ------
+    FinkError
+        With the place and the remedy where the text is not understood.
+    """
+    where = source(url)
+    if where.name == "public":
+        raise FinkError(
+            "unavailable: the query language needs a gateway, and none was found",
+            code="unavailable",
+            remedy=(
+                "Start the kernel from a JupyterLab with jupyterlab-fink, or run `jupyter fink gateway --port P` and "
+                "set FINK_API_URL=http://127.0.0.1:P. `light_curve`, `cone_search` and `latests` work without one."
+            ),
+        )
+    end: dict[str, Any] = {}
+    start: dict[str, Any] = {}
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for frame in stream(where, text):
+            if "row" in frame:
+                yield frame["row"]
+            start.update(frame.get("start", {}))
+            end.update(frame.get("end", {}))
+
+    records = list(rows())
+    if end.get("error"):
+        error = end["error"]
+        raise FinkError(error["message"], code=error["code"], remedy=error.get("remedy") or "")
+    return table(
+        records,
+        query=start.get("query", text),
+        source=where.name,
+        complete=bool(end.get("complete")),
+        reason=str(end.get("reason") or ""),
+    )
+
+
+def light_curve(
+    object_id: str | Iterable[str],
+    *,
+    upper_limits: bool = True,
+    columns: Sequence[str] | None = None,
+    url: str | None = None,
+) -> pd.DataFrame:
+    """All alerts of one object or of several, in order of time.
+
+    Parameters
+    ----------
+    object_id:
+        ``"ZTF20abfcszi"``, or a list of ids.
+    upper_limits:
+        Also the 5σ upper limits (``d:tag == "upperlim"``) and the low-quality detections (``"badquality"``) that
+        came with the alerts. Alerts are ``"valid"``.
+    columns:
+        Columns wanted, e.g. ``["i:jd", "i:magpsf"]``; by default those that a light curve needs.
+
+    Returns
+    -------
+    One row per point: ``i:jd`` (JD UTC), ``i:fid`` (1 = g, 2 = r, 3 = i), ``i:magpsf`` ± ``i:sigmapsf`` (difference
+    magnitude), ``i:diffmaglim`` (limiting magnitude) and more; see ``finklab.columns()``.
+    """
+    ids = [object_id] if isinstance(object_id, str) else list(object_id)
+    if not ids:
+        raise FinkError("missing object id: the list is empty", code="missing")
+    where = source(url)
+    asked: dict[str, object] = {
+        "objectId": ",".join(ids),
+        "columns": LIGHT_CURVE if columns is None else ",".join(columns),
+        "withupperlim": upper_limits,
+        "output-format": "json",
+    }
+    frame = _asked("objects", asked, url)
+    if frame.empty and not ids[0].endswith("*"):
+        raise FinkError(
+            f"unknown object: {', '.join(ids[:3])}{' …' if len(ids) > 3 else ''}",
+            code="unknown",
+            remedy=f"No alert of that id is in {where.url}. Is the id complete, and has its night been loaded?",
+        )
+    by = [name for name in ("i:objectId", "i:jd") if name in frame]
+    attrs = frame.attrs
+    frame = frame.sort_values(by, ignore_index=True) if by else frame
+    frame.attrs = attrs
+    return frame
+
+
+def cone_search(
+    ra: float | str,
+    dec: float | str,
+    radius: float,
+    *,
+    columns: Sequence[str] | None = None,
+    url: str | None = None,
+) -> pd.DataFrame:
+    """Objects within a circle, the nearest first; the latest alert of each.
+
+    Parameters
+    ----------
+    ra, dec:
+        ICRS, decimal degrees, or sexagesimal text (then ``ra`` is in hours).
+    radius:
+        Arcseconds, at most 18 000 (5°).
+
+    Returns
+    -------
+    One row per object, with ``v:separation_degree`` (degrees) and ``d:classification``.
+    """
+    asked: dict[str, object] = {"ra": ra, "dec": dec, "radius": radius, "output-format": "json"}
+    if columns is not None:
+        asked["columns"] = ",".join(columns)
+    return _asked("conesearch", asked, url)
+
+
+def latests(
+    class_name: str,
+    n: int = 100,
+    *,
+    columns: Sequence[str] | None = None,
+    url: str | None = None,
+) -> pd.DataFrame:
+    """The last ``n`` alerts of a class, newest first.
+
+    Parameters
+    ----------
+    class_name:
+        A class of Fink (``"Early SN Ia candidate"``), of SIMBAD (``"RRLyr"``) or of TNS (``"(TNS) SN Ia"``).
+    n:
+        Number of alerts (not of objects).
+    """
+    asked: dict[str, object] = {"class": class_name, "n": n, "output-format": "json"}
+    if columns is not None:
+        asked["columns"] = ",".join(columns)
+    return _asked("latests", asked, url)
+
+
+def _asked(route: str, arguments: dict[str, object], url: str | None) -> pd.DataFrame:
+    where = source(url)
+    records, headers = ask(where, route, arguments)
+    return table(
+        records,
+        query=f"{route} {json.dumps({k: v for k, v in arguments.items() if k != 'output-format'})}",
+        source=where.name,
+        complete=headers.get("x-fink-complete", "true") != "false",
+        reason=headers.get("x-fink-reason", ""),
+    )

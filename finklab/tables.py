@@ -1,0 +1,67 @@
+"""Records of the gateway → DataFrames with right types, units and provenance."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+import pandas as pd
+
+from .columns import catalogue
+from .errors import FinkIncomplete
+
+_DTYPES = {
+    "double": "float64",
+    "float": "float64",
+    "integer": "Int64",
+    "long": "Int64",
+    "boolean": "boolean",
+    "string": "str",
+}
+
+
+def table(records: Iterable[Mapping[str, Any]], *, query: str, source: str, complete: bool, reason: str = "") -> pd.DataFrame:
+    """Make a DataFrame: 64-bit ids stay exact (``Int64``), missing values are missing, units are in ``attrs``."""
+    frame = pd.DataFrame.from_records(list(records))
+    known = catalogue()
+    for name in frame.columns:
+        dtype = _DTYPES.get(known.get(name, {}).get("type", ""))
+        if dtype:
+            frame[name] = _typed(frame[name], dtype)
+    frame.attrs["units"] = {c: known[c]["unit"] for c in frame.columns if known.get(c, {}).get("unit")}
+    frame.attrs["fink"] = {
+        "query": query,
+        "source": source,
+        "retrieved": datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "complete": complete,
+    }
+    if not complete:
+        warnings.warn(
+            f"The answer was cut ({reason or 'reason not given'}): narrow the search to get all of it.",
+            FinkIncomplete,
+            stacklevel=3,
+        )
+    return frame
+
+
+def _typed(values: pd.Series[Any], dtype: str) -> pd.Series[Any]:
+    """Numbers may come as text (the public API does so for some rows)."""
+    if dtype == "float64":
+        return pd.to_numeric(values, errors="coerce").astype("float64")
+    if dtype == "Int64":
+        return pd.Series([_integer(v) for v in values], index=values.index, dtype="Int64")
+    if dtype == "boolean":
+        words = {"true": True, "false": False, "1": True, "0": False}
+        return pd.Series([words.get(str(v).lower()) for v in values], index=values.index, dtype="boolean")
+    return values.astype("str").where(values.notna())
+
+
+def _integer(value: object) -> int | None:
+    """An exact integer of a number or a text; None for what is missing."""
+    if value is None or value != value or value == "":
+        return None
+    if isinstance(value, str):
+        return int(value) if value.lstrip("-").isdigit() else int(float(value))
+    return int(value)  # type: ignore[call-overload,no-any-return]  # a number of whatever kind json gives
