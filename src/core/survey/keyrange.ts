@@ -1,0 +1,101 @@
+import { keyNumber, separator } from './rowkey';
+
+/** A half-open range of row keys, `start <= key < stop`, in UTF-8 byte order. */
+export interface IKeyRange {
+  readonly start: string;
+  readonly stop: string;
+}
+
+/** The character that follows the separator: `X_...` is exactly the range [`X_`, `X` + this). */
+const afterSeparator = '`';
+
+/** The range of all keys that begin with `prefix` (any text, not only whole parts). */
+export function prefixRange(prefix: string): IKeyRange {
+  const points = Array.from(prefix, character => character.codePointAt(0) ?? 0);
+  while (points.length > 0) {
+    const last = points.pop() ?? 0;
+    if (last < 0x10ffff) {
+      // Lone surrogates have no UTF-8 form: step over them.
+      const next = last === 0xd7ff ? 0xe000 : last + 1;
+      return { start: prefix, stop: String.fromCodePoint(...points, next) };
+    }
+  }
+  throw new RangeError('invalid key prefix: empty; it would select the whole table');
+}
+
+/** The range of all keys whose first part (or joined first parts) is exactly `part`. */
+export function partRange(part: string): IKeyRange {
+  return { start: part + separator, stop: part + afterSeparator };
+}
+
+/**
+ * Ranges of keys `<prefix><time>_...` with `start <= time <= stop`. Every row inside the window is found; a few
+ * rows just outside may come along, because decimals are not padded (`2459000.7_` sorts after `2459000.79_`):
+ * check the decoded time of each row. For the same reason keys are in time order only between tenths of a day.
+ * The first range is the window, the others (at most one per decimal of `stop`) are single times within it that
+ * sort after it. An open bound takes all times of the prefix (JD: those that begin with 2, i.e. from the year 763 on).
+ * @param prefix - what stands before the time, separator included, e.g. `SN candidate_`; may be empty.
+ * @param digits - integer digits of all times in the table: 7 for JD, 5 for MJD.
+ */
+export function timeRanges(
+  prefix: string,
+  window: { readonly start?: number | undefined; readonly stop?: number | undefined },
+  digits: 5 | 7
+): readonly IKeyRange[] {
+  const [lowest, beyond] = digits === 7 ? ['2', '3'] : ['1', ':'];
+  const first = window.start === undefined ? lowest : timeText(window.start, digits);
+  if (window.stop === undefined) {
+    return [{ start: prefix + first, stop: prefix + beyond }];
+  }
+  if (window.start !== undefined && window.start > window.stop) {
+    return [];
+  }
+  const last = timeText(window.stop, digits);
+  const ranges = [{ start: prefix + first, stop: prefix + last + afterSeparator }];
+  for (let end = last.length - 1; end > digits + 1; end -= 1) {
+    const shorter = last.slice(0, end);
+    if (isCanonical(shorter) && Number(shorter) >= (window.start ?? 0)) {
+      ranges.push(partRange(prefix + shorter));
+    }
+  }
+  return ranges;
+}
+
+/** Whether Java would write this decimal so: no trailing zero, unless it is the only decimal. */
+function isCanonical(text: string): boolean {
+  return !text.endsWith('0') || text.endsWith('.0');
+}
+
+function timeText(time: number, digits: number): string {
+  if (!(time >= 10 ** (digits - 1) && time < 10 ** digits)) {
+    throw new RangeError(`invalid time in a row key: ${time}; need ${digits} integer digits`);
+  }
+  return keyNumber(time);
+}
+
+/**
+ * Ranges that hold exactly the keys `<pixel>_...` of the given HEALPix pixels. Neighbouring numbers are merged
+ * into one range where no other pixel sorts between them, i.e. within a run of ten that share all digits but the
+ * last (after a 9 follows the shorter number), and where ten times the number is beyond the sky (else the longer
+ * numbers that begin with the same digits lie between).
+ * @param pixels - RING pixel numbers, any order; repeated ones count once.
+ */
+export function pixelRanges(pixels: readonly number[], nside: number): readonly IKeyRange[] {
+  const count = 12 * nside * nside;
+  const sorted = [...new Set(pixels)].sort((a, b) => a - b);
+  const ranges: IKeyRange[] = [];
+  let first: number | undefined;
+  sorted.forEach((pixel, at) => {
+    if (!Number.isInteger(pixel) || pixel < 0 || pixel >= count) {
+      throw new RangeError(`invalid pixel: ${pixel}; NSIDE ${nside} has pixels 0 to ${count - 1}`);
+    }
+    first ??= pixel;
+    const next = sorted[at + 1];
+    const merges = next === pixel + 1 && pixel % 10 !== 9 && next * 10 >= count;
+    if (!merges) {
+      ranges.push({ start: `${first}${separator}`, stop: `${pixel}${afterSeparator}` });
+      first = undefined;
+    }
+  });
+  return ranges;
+}
