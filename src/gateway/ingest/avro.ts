@@ -1,0 +1,117 @@
+import { open } from 'node:fs/promises';
+import avsc from 'avsc';
+import type { IRecord } from './alert';
+import { ByteCursor } from './avroblocks';
+import { AVRO_CODECS } from './avrocodec';
+import { IngestFault, reasonOf } from './fault';
+
+const { Type, types } = avsc;
+
+/** 64-bit integers as bigint: `candid` does not fit a number. */
+const exactLong = types.LongType.__with({
+  fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
+  toBuffer: (value: bigint) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigInt64LE(value);
+    return bytes;
+  },
+  fromJSON: BigInt,
+  toJSON: String,
+  isValid: (value: unknown) => typeof value === 'bigint',
+  compare: (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0)
+});
+
+/**
+ * Records of an Avro object container file (codecs null, deflate, snappy, zstandard), one block in memory at a time.
+ *
+ * @param skip - Number of records at the start that are not wanted; blocks among them are not decompressed.
+ * @throws IngestFault naming the block that cannot be read.
+ */
+export async function* readAvro(path: string, skip = 0): AsyncGenerator<IRecord> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const cursor = new ByteCursor(file, size);
+    const header = await readHeader(path, cursor);
+    let index = 0;
+    for (let block = 0; !cursor.atEnd; block++) {
+      const { count, data } = await readFrame(path, block, cursor, header.sync);
+      if (index + count <= skip) {
+        index += count;
+        continue;
+      }
+      for (const record of decodeBlock(path, block, count, data, header)) {
+        if (index >= skip) {
+          yield { record, index, place: `block ${block}, row ${index}`, fraction: cursor.position / size };
+        }
+        index++;
+      }
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+interface IHeader {
+  readonly type: avsc.Type;
+  readonly unpack: (block: Buffer) => Uint8Array;
+  readonly sync: Buffer;
+}
+
+async function readHeader(path: string, cursor: ByteCursor): Promise<IHeader> {
+  try {
+    await cursor.take(4);
+    const meta = new Map<string, string>();
+    for (let count = await cursor.count(); count !== 0; count = await cursor.count()) {
+      if (count < 0) {
+        await cursor.count();
+      }
+      for (let i = 0; i < Math.abs(count); i++) {
+        const name = (await cursor.bytes()).toString('utf8');
+        meta.set(name, (await cursor.bytes()).toString('utf8'));
+      }
+    }
+    const codec = meta.get('avro.codec') ?? 'null';
+    const unpack = AVRO_CODECS[codec];
+    if (!unpack) {
+      throw new Error(`unsupported codec: ${codec}; need one of ${Object.keys(AVRO_CODECS).join(', ')}`);
+    }
+    const schema: avsc.Schema = JSON.parse(meta.get('avro.schema') ?? 'null');
+    const type = Type.forSchema(schema, { registry: { long: exactLong }, wrapUnions: 'auto' });
+    return { type, unpack, sync: Buffer.from(await cursor.take(16)) };
+  } catch (error) {
+    throw new IngestFault(path, 'header', `invalid Avro file: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+async function readFrame(path: string, block: number, cursor: ByteCursor, sync: Buffer) {
+  try {
+    const count = await cursor.count();
+    const data = await cursor.bytes();
+    if (count < 0 || !sync.equals(await cursor.take(16))) {
+      throw new Error('the sync marker does not follow');
+    }
+    return { count, data };
+  } catch (error) {
+    throw new IngestFault(path, `block ${block}`, `invalid block: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function decodeBlock(path: string, block: number, count: number, data: Buffer, header: IHeader) {
+  try {
+    const bytes = Buffer.from(header.unpack(data));
+    const records: Record<string, unknown>[] = [];
+    let offset = 0;
+    for (let i = 0; i < count; i++) {
+      const decoded: { value: Record<string, unknown>; offset: number } = header.type.decode(bytes, offset);
+      if (decoded.offset <= offset) {
+        throw new Error(`need ${count} records, have ${i}`);
+      }
+      offset = decoded.offset;
+      records.push(decoded.value);
+    }
+    return records;
+  } catch (error) {
+    throw new IngestFault(path, `block ${block}`, `invalid block: ${reasonOf(error)}`, { cause: error });
+  }
+}
