@@ -50,17 +50,9 @@ function withRadius(result: CentreResult, word: IToken): CentreResult {
   return { ok: true, centre: { ...result.centre, radius: radius.value } };
 }
 
-/** Number of words that a sexagesimal position of these words has; any word behind them is the radius. */
-function sexagesimalWords(words: readonly IToken[]): number {
-  if (words[0]?.value.includes(':') === true || /^\d+h.*s$/iu.test(words[0]?.value ?? '')) {
-    return 2;
-  }
-  return 6;
-}
-
-/** Whether words may be meant as a position: they begin with a digit, a sign or a point. */
+/** Whether words may be meant as a position: they begin with a digit, a sign or a point, or are an IAU name. */
 export function looksLikePosition(words: readonly IToken[]): boolean {
-  return /^[+\-−.]?\d/u.test(words[0]?.value ?? '');
+  return /^(?:[+\-−.]?\d|J\d{4})/iu.test(words[0]?.value ?? '');
 }
 
 /**
@@ -69,22 +61,20 @@ export function looksLikePosition(words: readonly IToken[]): boolean {
  */
 export function readCentre(words: readonly IToken[]): CentreResult {
   const [first, second, third] = words;
-  if (first === undefined || second === undefined) {
-    return failed(words, `missing declination after ${joined(words)}`, REMEDY);
-  }
-  if (words.length <= 3 && isNumber(first.value) && isNumber(second.value)) {
+  if (words.length <= 3 && first && second && isNumber(first.value) && isNumber(second.value)) {
     const result = fromDegrees(first, second);
     return third === undefined ? result : withRadius(result, third);
   }
-  const count = sexagesimalWords(words);
-  const whole = parsePosition(joined(words.slice(0, count)));
+  if (words.length === 1 && first && isNumber(first.value)) {
+    return failed(words, `missing declination after ${first.value}`, REMEDY);
+  }
+  const whole = parsePosition(joined(words));
   if (!whole.ok) {
-    return failed(words, whole.message, whole.remedy);
+    return failed(words, whole.message, REMEDY);
   }
-  const result: CentreResult = { ok: true, centre: { ra: whole.ra, dec: whole.dec } };
-  const rest = words.slice(count);
-  if (rest.length > 1) {
-    return failed(rest.slice(1), `unknown text after the radius: ${joined(rest.slice(1))}`, REMEDY);
-  }
-  return rest[0] === undefined ? result : withRadius(result, rest[0]);
+  const centre = { ra: whole.ra, dec: whole.dec };
+  const last = words[words.length - 1];
+  return whole.radiusArcsec === undefined || last === undefined
+    ? { ok: true, centre }
+    : withRadius({ ok: true, centre }, last);
 }

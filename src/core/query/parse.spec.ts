@@ -106,7 +106,9 @@ describe('parseQuery of cones', () => {
     ['16:24:10.12,-25:40:09.3,30', -25, 30],
     ['16h24m10.12s -25d40m09.3s', -25, 10],
     ['16h24m10.12s +25d40m09.3s 45', 25, 45],
-    ['16h24m10.12s -25d40m09.3s r=1m', -25, 60]
+    ['16h24m10.12s -25d40m09.3s r=1m', -25, 60],
+    ['16h 24m 10.12s -25d 40m 09.3s 5', -25, 5],
+    ['J162410.12+254009.3 r=5', 25, 5]
   ])('should read sexagesimal %s', (text, degrees, radius) => {
     const found = query(text);
     expect(found).toMatchObject({ kind: 'cone', radius });
@@ -125,8 +127,8 @@ describe('parseQuery of cones', () => {
     ['10 91', 'invalid declination', '-90 to 90', 3, 5],
     ['10 20 18001', 'invalid radius', '5 degrees', 6, 11],
     ['10 20 r=6d', 'invalid radius', '5 degrees', 8, 10],
-    ['10 20 r=0', 'invalid radius', 'greater than 0', 8, 9],
-    ['10 20 r=1x', 'invalid radius', 'arcmin', 8, 10],
+    ['10 20 r=0', 'invalid radius', 'arcseconds', 8, 9],
+    ['10 20 r=1x', 'unknown unit', 'arcseconds', 8, 10],
     ['10 20 30 r=10', 'ambiguous radius', 'one of them', 9, 13],
     ['10', 'missing declination', 'RA DEC', 0, 2],
     ['ra=10', 'missing dec', 'both', 0, 5],

@@ -1,3 +1,4 @@
+import { parseRadius } from '../sky';
 import { parseTime } from '../time';
 
 /** A value that was read, or what is wrong with its text. */
@@ -15,14 +16,7 @@ export const DEFAULT_LAST = 100;
 export const MAX_LAST = 100000;
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
-const RADIUS = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([^\d\s.].*)?$/iu;
 const COLUMN = /^[a-z]:[\w().-]+$/u;
-
-const UNITS: ReadonlyMap<string, number> = new Map([
-  ...['', 's', '"', '″', "''", 'arcsec'].map(unit => [unit, 1] as const),
-  ...['m', "'", '′', 'arcmin'].map(unit => [unit, 60] as const),
-  ...['d', '°', 'deg'].map(unit => [unit, 3600] as const)
-]);
 
 /** Whether the text is a plain decimal number. */
 export function isNumber(text: string): boolean {
@@ -42,29 +36,20 @@ export function readCount(text: string): ValueResult<number> {
   };
 }
 
-/** A radius in arcsec: a number with an optional unit (s, m, d, or the signs " ' °). */
+/** A radius of a cone in arcsec: a number with an optional unit (s, m, d, or the signs " ' °). */
 export function readRadius(text: string): ValueResult<number> {
-  const found = RADIUS.exec(text);
-  const unit = found === null ? undefined : UNITS.get((found[2] ?? '').toLowerCase());
-  if (found === null || unit === undefined) {
+  const radius = parseRadius(text);
+  if (!radius.ok) {
+    return { ok: false, message: radius.message, remedy: radius.remedy };
+  }
+  if (radius.arcsec > MAX_RADIUS) {
     return {
       ok: false,
-      message: `invalid radius: ${text}`,
-      remedy: 'write arcsec (10), arcmin (10m) or degrees (1d)'
-    };
-  }
-  const value = Number(found[1]) * unit;
-  if (!(value > 0)) {
-    return { ok: false, message: `invalid radius: ${text}`, remedy: 'write a radius greater than 0' };
-  }
-  if (value > MAX_RADIUS) {
-    return {
-      ok: false,
-      message: `invalid radius: ${text} is ${value} arcsec`,
+      message: `invalid radius: ${text} is ${radius.arcsec} arcsec`,
       remedy: `${MAX_RADIUS} arcsec (5 degrees) at most: radius=5d`
     };
   }
-  return { ok: true, value };
+  return { ok: true, value: radius.arcsec };
 }
 
 /** Right ascension, decimal degrees in [0, 360). */
