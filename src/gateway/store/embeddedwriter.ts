@@ -1,0 +1,132 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EmbeddedSnapshot } from './embeddedsnapshot';
+import { Environment, META, META_COLUMNS } from './environment';
+import { ColumnDictionary } from './dictionary';
+import { packRow } from './packedrow';
+import type { ISnapshot } from './rowstore';
+import type { IRowWriter } from './rowwriter';
+import { describeHolder, giveLockBack, lockFile, takeLock, thisHolder, type ILockHolder } from './writelock';
+
+/** LMDB's bound on keys, bytes. */
+const MAX_KEY = 1978;
+const LOCK_POLL_MS = 200;
+
+export interface IWriterOptions {
+  /** Wait for another writer to end instead of failing. */
+  readonly wait?: boolean;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens the embedded store of a data folder for writing and takes its one write lock (`<dir>/writer.lock`). The store is
+ * created when there is none. A lock left behind by a dead process is taken over.
+ *
+ * @throws Error naming the holder when another writer is at work and `wait` is not set.
+ */
+export async function openEmbeddedWriter(dir: string, options: IWriterOptions = {}): Promise<IRowWriter> {
+  const environment = Environment.writing(dir);
+  const me = thisHolder();
+  try {
+    for (;;) {
+      const holder = takeLock(environment, lockFile(dir), me);
+      if (holder === undefined) {
+        return new EmbeddedWriter(environment, lockFile(dir), me);
+      }
+      if (options.wait !== true) {
+        throw new Error(
+          `unsupported second writer: ${environment.file} is being written by ${describeHolder(holder)}; ` +
+            `wait until it has ended, or delete ${lockFile(dir)} if it no longer runs`
+        );
+      }
+      await delay(LOCK_POLL_MS, undefined, options.signal === undefined ? {} : { signal: options.signal });
+    }
+  } catch (error) {
+    environment.release();
+    throw error;
+  }
+}
+
+class EmbeddedWriter implements IRowWriter {
+  private _dictionary: ColumnDictionary;
+  private _closed = false;
+
+  constructor(
+    private readonly _environment: Environment,
+    private readonly _lockFile: string,
+    private readonly _me: ILockHolder
+  ) {
+    this._dictionary = ColumnDictionary.parse(_environment.table(META).get(META_COLUMNS));
+  }
+
+  async commit(change: Parameters<IRowWriter['commit']>[0]): Promise<void> {
+    this._assertOpen();
+    const { put, remove = [], marks = new Map<string, string>() } = change;
+    // Tables are opened before the transaction; an empty one left by a failed commit does no harm.
+    for (const { table } of [...put, ...remove]) {
+      this._environment.table(tableName(table));
+    }
+    const dictionary = this._dictionary.draft();
+    const time = Date.now();
+    const meta = this._environment.table(META);
+    this._environment.root.transactionSync(() => {
+      for (const { table, key } of remove) {
+        this._environment.table(table).removeSync(keyBytes(key));
+      }
+      for (const { table, key, cells } of put) {
+        const value = packRow(cells, name => dictionary.number(name), time);
+        this._environment.table(table).putSync(keyBytes(key), value);
+      }
+      if (dictionary.size > this._dictionary.size) {
+        meta.putSync(META_COLUMNS, dictionary.bytes());
+      }
+      for (const [name, text] of marks) {
+        meta.putSync(markKey(name), Buffer.from(text, 'utf8'));
+      }
+    });
+    this._dictionary = dictionary;
+  }
+
+  async mark(name: string): Promise<string | undefined> {
+    this._assertOpen();
+    return this._environment.table(META).get(markKey(name))?.toString('utf8');
+  }
+
+  snapshot(): ISnapshot {
+    this._assertOpen();
+    return new EmbeddedSnapshot(this._environment.begin());
+  }
+
+  async close(): Promise<void> {
+    if (!this._closed) {
+      this._closed = true;
+      giveLockBack(this._environment, this._lockFile, this._me);
+      this._environment.release();
+    }
+  }
+
+  private _assertOpen(): void {
+    if (this._closed) {
+      throw new Error('invalid writer: it has been closed');
+    }
+  }
+}
+
+function tableName(name: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9_.:-]*$/.test(name)) {
+    throw new Error(`invalid table name: ${JSON.stringify(name)}; use letters, digits and _ . : -`);
+  }
+  return name;
+}
+
+function keyBytes(key: string): Buffer {
+  const bytes = Buffer.from(key, 'utf8');
+  if (bytes.length === 0 || bytes.length > MAX_KEY) {
+    throw new Error(`invalid row key: need 1 to ${MAX_KEY} bytes, have ${bytes.length}: ${key.slice(0, 60)}`);
+  }
+  return bytes;
+}
+
+function markKey(name: string): Buffer {
+  return keyBytes(`mark:${name}`);
+}
