@@ -1,0 +1,28 @@
+/** Degrees to radians. */
+export const RADIANS = Math.PI / 180;
+
+/** Arcseconds in a degree. */
+export const ARCSEC_PER_DEGREE = 3600;
+
+/** Right ascension in degrees, any finite value, to [0, 360). */
+export function normalizeRa(ra: number): number {
+  const turned = ((ra % 360) + 360) % 360;
+  return turned === 0 ? 0 : turned;
+}
+
+/** Longitude difference or angle in degrees to [-180, 180). */
+export function normalizeSigned(angle: number): number {
+  return normalizeRa(angle + 180) - 180;
+}
+
+/** Whether both are numbers and the declination is one: right ascension is free to wrap. */
+export function isPosition(ra: number, dec: number): boolean {
+  return Number.isFinite(ra) && Number.isFinite(dec) && Math.abs(dec) <= 90;
+}
+
+/** Throws a RangeError unless `isPosition`; for code that must not go on with NaN. */
+export function requirePosition(ra: number, dec: number): void {
+  if (!isPosition(ra, dec)) {
+    throw new RangeError(`invalid position: ra ${ra}, dec ${dec} (degrees, dec within -90 to 90)`);
+  }
+}

@@ -1,0 +1,7 @@
+export { ARCSEC_PER_DEGREE, RADIANS, isPosition, normalizeRa, normalizeSigned } from './angle';
+export { separation, positionAngle } from './separation';
+export { formatHms, formatDms, type SexagesimalStyle } from './sexagesimal';
+export { parsePosition, type PositionResult } from './position';
+export { parseRadius, type RadiusResult } from './radius';
+export { ang2pix, pix2ang, pixelsInCone, LARGEST_NSIDE } from './healpix';
+export { constellation } from './constellation';
