@@ -1,5 +1,5 @@
 import type { ITable } from '../table';
-import { storedColumns } from './columns';
+import { mainColumns } from './columns';
 
 const indexAlertColumns = names(
   'i',
@@ -8,15 +8,12 @@ const indexAlertColumns = names(
   sigmagnr magzpsci isdiffpos classtar drb ndethist`
 );
 
-/** Columns of the main table: the alert's and Fink's, both generations of blazar statistics. */
-const mainColumns: readonly string[] = storedColumns
-  .map(column => column.name)
-  .filter(name => !name.startsWith('b:') && name !== 'd:classification' && name !== 'd:hdfs_path');
+const mainColumnNames: readonly string[] = mainColumns.map(column => column.name);
 
 /** The part of the alert that index tables repeat, with all of Fink's columns. */
 const indexColumns: readonly string[] = [
   ...indexAlertColumns,
-  ...mainColumns.filter(name => name.startsWith('d:'))
+  ...mainColumnNames.filter(name => name.startsWith('d:'))
 ];
 
 const pixelColumns: readonly string[] = [
@@ -25,20 +22,59 @@ const pixelColumns: readonly string[] = [
 ];
 
 const list: readonly ITable[] = [
-  table('ztf', 'objectId jd', mainColumns, 'All alerts, one row each.'),
-  table('ztf.pixel128', 'pixel128 jdstarthist objectId', pixelColumns, 'Latest alert of each object by HEALPix pixel (NSIDE 128, RING) and first detection.'),
+  table('ztf', 'objectId jd', mainColumnNames, 'All alerts, one row each.'),
+  table(
+    'ztf.pixel128',
+    'pixel128 jdstarthist objectId',
+    pixelColumns,
+    'Latest alert of each object by HEALPix pixel (NSIDE 128, RING) and first detection.'
+  ),
   table('ztf.class', 'class jd objectId', indexColumns, 'Alerts by Fink or SIMBAD label.'),
   table('ztf.ssnamenr', 'ssnamenr jd', indexColumns, 'Alerts of known Solar System objects by name.'),
-  table('ztf.tracklet', 'tracklet objectId', indexColumns, 'Alerts that belong to tracklets (trails of satellites and debris).'),
-  table('ztf.tns', 'tns jd objectId', indexColumns, 'Alerts of objects with a type in the Transient Name Server, by type.'),
-  table('ztf.upper', 'objectId jd', names('i', 'objectId jd fid diffmaglim'), 'Non-detections from the history of alerts: 5-sigma limits.'),
-  table('ztf.uppervalid', 'objectId jd', names('i', 'objectId jd fid magpsf sigmapsf diffmaglim magnr sigmagnr isdiffpos distnr'), 'Low-quality detections from the history of alerts.'),
-  table('ztf.cutouts', 'objectId jd', [...names('i', 'objectId jd candid'), 'd:hdfs_path', ...names('b', 'cutoutScience_stampData cutoutTemplate_stampData cutoutDifference_stampData')], 'Stamps: the gzipped FITS files themselves (embedded store) or the path of the file that has them (clusters).'),
-  table('ztf.anomaly', 'jd objectId', mainColumns, 'The ten most anomalous alerts of each night.'),
-  table('ztf.slsn', 'jd objectId', mainColumns, 'Alerts of superluminous-supernova candidates.'),
-  table('ztf.low_state_blazars', 'jd objectId', mainColumns, 'Alerts of CTA blazars in a low state.'),
-  table('ztf.high_state_blazars', 'jd objectId', mainColumns, 'Alerts of CTA blazars in a high state.'),
-  table('statistics_class', 'survey night', [...names('basic', 'raw sci n_g n_r exposures fields'), ...names('class', 'simbad_tot simbad_gal')], 'Numbers of alerts of each night (key `ztf_YYYYMMDD`); besides these, one column `class:<label>` for each label of the night. All are long.')
+  table(
+    'ztf.tracklet',
+    'tracklet objectId',
+    indexColumns,
+    'Alerts that belong to tracklets (trails of satellites and debris).'
+  ),
+  table(
+    'ztf.tns',
+    'tns jd objectId',
+    indexColumns,
+    'Alerts of objects with a type in the Transient Name Server, by type.'
+  ),
+  table(
+    'ztf.upper',
+    'objectId jd',
+    names('i', 'objectId jd fid diffmaglim'),
+    'Non-detections from the history of alerts: 5-sigma limits.'
+  ),
+  table(
+    'ztf.uppervalid',
+    'objectId jd',
+    names('i', 'objectId jd fid magpsf sigmapsf diffmaglim magnr sigmagnr isdiffpos distnr'),
+    'Low-quality detections from the history of alerts.'
+  ),
+  table(
+    'ztf.cutouts',
+    'objectId jd',
+    [
+      ...names('i', 'objectId jd candid'),
+      'd:hdfs_path',
+      ...names('b', 'cutoutScience_stampData cutoutTemplate_stampData cutoutDifference_stampData')
+    ],
+    'Stamps: the gzipped FITS files themselves (embedded store) or the path of the file that has them (clusters).'
+  ),
+  table('ztf.anomaly', 'jd objectId', mainColumnNames, 'The ten most anomalous alerts of each night.'),
+  table('ztf.slsn', 'jd objectId', mainColumnNames, 'Alerts of superluminous-supernova candidates.'),
+  table('ztf.low_state_blazars', 'jd objectId', mainColumnNames, 'Alerts of CTA blazars in a low state.'),
+  table('ztf.high_state_blazars', 'jd objectId', mainColumnNames, 'Alerts of CTA blazars in a high state.'),
+  table(
+    'statistics_class',
+    'survey night',
+    [...names('basic', 'raw sci n_g n_r exposures fields'), ...names('class', 'simbad_tot simbad_gal')],
+    'Numbers of alerts of each night (key `ztf_YYYYMMDD`); besides these, one column `class:<label>` for each label of the night. All are long.'
+  )
 ];
 
 /** Tables of ZTF by name. */
