@@ -62,12 +62,12 @@ def find_node(configured: str = "") -> str:
 
     unfit = []
     for name in ("node", "nodejs"):
-        path = shutil.which(name)
-        if path:
-            version = node_version(path)
+        found = shutil.which(name)
+        if found:
+            version = node_version(found)
             if version is not None and version[:2] >= MINIMUM:
-                return path
-            unfit.append(_need(version, path))
+                return found
+            unfit.append(_need(version, found))
     from_wheel = wheel_node()
     if from_wheel and (node_version(from_wheel) or (0, 0, 0))[:2] >= MINIMUM:
         return from_wheel
