@@ -29,13 +29,15 @@ export function partRange(part: string): IKeyRange {
 }
 
 /**
- * Ranges of keys `<prefix><time>_...` with `start <= time <= stop`. Every row inside the window is found; a few
- * rows just outside may come along, because decimals are not padded (`2459000.7_` sorts after `2459000.79_`):
- * check the decoded time of each row. For the same reason keys are in time order only between tenths of a day.
- * The first range is the window, the others (at most one per decimal of `stop`) are single times within it that
- * sort after it. An open bound takes all times of the prefix (JD: those that begin with 2, i.e. from the year 763 on).
+ * Ranges of keys `<prefix><time>_...` with `start <= time <= stop`. Every row inside the window is found, none later
+ * than `stop`; a few earlier than `start` may come along, because decimals are not padded (`2459000.7_` sorts after
+ * `2459000.79_`): check the decoded time of each row. For the same reason keys are in time order only between tenths
+ * of a day. The first range is the window without its end; each of the others is a single time that sorts beyond:
+ * `stop` and the times whose text begins the text of `stop`. An open bound takes all times of the prefix (JD: those
+ * that begin with 2, i.e. from the year 763 on).
  * @param prefix - what stands before the time, separator included, e.g. `SN candidate_`; may be empty.
  * @param digits - integer digits of all times in the table: 7 for JD, 5 for MJD.
+ * @throws RangeError for a time that has not as many integer digits.
  */
 export function timeRanges(
   prefix: string,
@@ -47,12 +49,12 @@ export function timeRanges(
   if (window.stop === undefined) {
     return [{ start: prefix + first, stop: prefix + beyond }];
   }
+  const last = timeText(window.stop, digits);
   if (window.start !== undefined && window.start > window.stop) {
     return [];
   }
-  const last = timeText(window.stop, digits);
-  const ranges = [{ start: prefix + first, stop: prefix + last + afterSeparator }];
-  for (let end = last.length - 1; end > digits + 1; end -= 1) {
+  const ranges = first < last ? [{ start: prefix + first, stop: prefix + last }] : [];
+  for (let end = last.length; end > digits + 1; end -= 1) {
     const shorter = last.slice(0, end);
     if (isCanonical(shorter) && Number(shorter) >= (window.start ?? 0)) {
       ranges.push(partRange(prefix + shorter));
