@@ -1,0 +1,58 @@
+import { type FastifyError, type FastifyInstance } from 'fastify';
+import { WireFault } from '../../wire/fault';
+import { type ErrorBody, type WireError } from '../../wire/frames';
+import { ClientLeft } from './leaving';
+
+/** Body of an error answer: our shape, with the two keys that clients of the Fink API know. */
+export function errorAnswer(error: WireError): ErrorBody {
+  return { status: 'error', text: error.remedy ? `${error.message}. ${error.remedy}` : error.message, error };
+}
+
+/** What can be said about anything that was thrown. Unforeseen errors tell nothing of the inside; the log has them. */
+export function asWireFault(error: unknown): WireFault {
+  if (error instanceof WireFault) {
+    return error;
+  }
+  if (error instanceof ClientLeft) {
+    return new WireFault({ code: 'cancelled', message: error.message }, 499, { cause: error });
+  }
+  const status = (error as Partial<FastifyError> | null)?.statusCode;
+  if (error instanceof Error && status !== undefined && status >= 400 && status < 500) {
+    const remedy = status === 413 ? { remedy: 'Send fewer ids in one request' } : {};
+    return new WireFault(
+      { code: 'invalid', message: `invalid request: ${error.message}`, ...remedy },
+      status,
+      {
+        cause: error
+      }
+    );
+  }
+  if (error instanceof Error && /^(invalid|missing|unsupported) (store|table)/.test(error.message)) {
+    return new WireFault({ code: 'unavailable', message: error.message }, 503, { cause: error });
+  }
+  return new WireFault(
+    { code: 'internal', message: 'unknown error inside the gateway', remedy: 'Its log has the details' },
+    500,
+    { cause: error }
+  );
+}
+
+/** Answer everything that is thrown, and every address that does not exist, in one shape. */
+export function answerErrors(app: FastifyInstance, routes: () => readonly string[]): void {
+  app.setErrorHandler((error, request, reply) => {
+    const fault = asWireFault(error);
+    if (fault.status >= 500) {
+      request.log.error({ err: error }, fault.message);
+    }
+    void reply.code(fault.status).send(errorAnswer(fault.error));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const known = `Known routes: ${routes().join(', ')}`;
+    void reply
+      .code(404)
+      .send(
+        errorAnswer({ code: 'unknown', message: `unknown route: ${request.method} ${path}`, remedy: known })
+      );
+  });
+}

@@ -1,0 +1,51 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { answerErrors } from './http/errors';
+import { readBodiesExactly } from './http/exactbody';
+import { askForSecret } from './http/secret';
+import { tellRequests } from './http/tellrequests';
+import { addRoutes } from './route/index';
+import { type IServices } from './services';
+import { type IRequestRecord } from './telemetry';
+
+/** Options of a server beyond its services. */
+export interface IServerOptions {
+  /** Secret that each request must bring; none when only the owner can reach the socket. */
+  readonly secret?: string;
+  /** Told of each request when it has ended. */
+  readonly tell?: (record: IRequestRecord) => void;
+}
+
+/** Requests carry id lists at most. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** The HTTP server, not yet listening. It answers no other origin (no CORS), and reads nothing but JSON. */
+export function buildServer(services: IServices, options: IServerOptions = {}): FastifyInstance {
+  const app = fastify({
+    logger: { level: services.config.LOGLEVEL, stream: process.stderr },
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestIdHeader: 'x-request-id',
+    genReqId: () => crypto.randomUUID(),
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 }
+  });
+  const paths = new Set<string>();
+  app.addHook('onRoute', route => {
+    paths.add(route.url.replace(/(.)\/$/, '$1'));
+  });
+  answerErrors(app, () => [...paths]);
+  readBodiesExactly(app);
+  if (options.tell) {
+    tellRequests(app, options.tell);
+  }
+  if (options.secret) {
+    askForSecret(app, options.secret);
+  }
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('cache-control', 'no-store');
+  });
+  addRoutes(app, services);
+  return app;
+}
