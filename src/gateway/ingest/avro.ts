@@ -77,7 +77,12 @@ async function readHeader(path: string, cursor: ByteCursor): Promise<IHeader> {
       throw new Error(`unsupported codec: ${codec}; need one of ${Object.keys(AVRO_CODECS).join(', ')}`);
     }
     const schema: avsc.Schema = JSON.parse(meta.get('avro.schema') ?? 'null');
-    const type = Type.forSchema(schema, { registry: { long: exactLong }, wrapUnions: 'auto' });
+    const type = Type.forSchema(schema, {
+      registry: { long: exactLong },
+      // A long with a logical type (timestamps) is an object in the schema and does not go through the registry.
+      typeHook: each => (typeof each === 'object' && 'type' in each && each.type === 'long' ? exactLong : undefined),
+      wrapUnions: 'auto'
+    });
     return { type, unpack, sync: Buffer.from(await cursor.take(16)) };
   } catch (error) {
     throw new IngestFault(path, 'header', `invalid Avro file: ${reasonOf(error)}`, { cause: error });

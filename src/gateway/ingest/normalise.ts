@@ -1,0 +1,110 @@
+import { ztfColumns } from '../../core/survey/ztf';
+import type { Value } from '../../core/value';
+import type { Fields, IAlert } from './alert';
+import { coerce } from './coerce';
+import { GROUPS, groupOf } from './groups';
+import { instantText, TIMESTAMPS } from './timestamp';
+
+/** Names at the top level of an alert that are not plain values. */
+const NESTED: ReadonlySet<string> = new Set([
+  'candidate',
+  'prv_candidates',
+  'cutoutScience',
+  'cutoutTemplate',
+  'cutoutDifference',
+  ...GROUPS
+]);
+
+/**
+ * One alert in our shape from a record of any generation of the ZTF schema.
+ * @throws RangeError naming what is missing or wrong, when the alert could not be stored or found again.
+ */
+export function normaliseAlert(record: Readonly<Record<string, unknown>>): IAlert {
+  const candidate = fieldsOf(record['candidate'], 'candidate', 'i:');
+  const root = rootOf(record);
+  const objectId = root['objectId'];
+  const candid = root['candid'] ?? candidate['candid'];
+  if (typeof objectId !== 'string' || !/^[A-Za-z0-9]{1,40}$/.test(objectId)) {
+    throw new RangeError(`${objectId ? 'invalid' : 'missing'} objectId: ${String(objectId).slice(0, 60)}`);
+  }
+  if (typeof candid !== 'bigint') {
+    throw new RangeError(`missing candid: ${objectId} has none`);
+  }
+  for (const name of ['jd', 'ra', 'dec']) {
+    if (!Number.isFinite(candidate[name])) {
+      throw new RangeError(`missing candidate.${name}: ${objectId}, candid ${candid}`);
+    }
+  }
+  const groups: Record<string, Fields> = {};
+  for (const name of GROUPS) {
+    const group = groupOf(record[name]);
+    if (group) {
+      groups[name] = group;
+    }
+  }
+  return {
+    objectId,
+    candid,
+    root,
+    candidate,
+    history: historyOf(record['prv_candidates']),
+    groups,
+    stamps: {
+      science: stampOf(record['cutoutScience']),
+      template: stampOf(record['cutoutTemplate']),
+      difference: stampOf(record['cutoutDifference'])
+    }
+  };
+}
+
+function rootOf(record: Readonly<Record<string, unknown>>): Fields {
+  const root: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(record)) {
+    if (TIMESTAMPS.has(name)) {
+      root[name] = instantText(value);
+    } else if (!NESTED.has(name)) {
+      const column = ztfColumns.get(`d:${name}`) ?? ztfColumns.get(`i:${name}`);
+      if (column) {
+        root[name] = coerce(column.type, value, name);
+      }
+    }
+  }
+  return root;
+}
+
+/** Values that our columns know; others (new in a later schema) are left out. */
+function fieldsOf(value: unknown, place: string, family: 'i:'): Fields {
+  if (typeof value !== 'object' || value === null) {
+    throw new RangeError(`missing ${place}`);
+  }
+  const fields: Record<string, Value> = {};
+  for (const [name, each] of Object.entries(value)) {
+    const column = ztfColumns.get(`${family}${name}`);
+    if (column) {
+      fields[name] = coerce(column.type, each, `${place}.${name}`);
+    }
+  }
+  return fields;
+}
+
+/** Only what the tables of the history keep, and what decides on it. */
+const HISTORY_COLUMNS = (
+  'jd fid magpsf sigmapsf diffmaglim magnr sigmagnr isdiffpos distnr rb nbad'
+).split(' ');
+
+function historyOf(value: unknown): Fields[] {
+  if (!Array.isArray(value)) {
+    return [];
+  }
+  return value
+    .filter((each: unknown): each is Record<string, unknown> => typeof each === 'object' && each !== null)
+    .map(each => fieldsOf(Object.fromEntries(HISTORY_COLUMNS.map(name => [name, each[name]])), 'prv_candidates', 'i:'));
+}
+
+function stampOf(value: unknown): Uint8Array | null {
+  if (typeof value !== 'object' || value === null || !('stampData' in value)) {
+    return null;
+  }
+  const bytes = value.stampData;
+  return bytes instanceof Uint8Array && bytes.length > 0 ? bytes : null;
+}

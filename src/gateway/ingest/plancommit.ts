@@ -1,0 +1,180 @@
+import { night } from '../../core/time';
+import { objectRange } from '../../core/survey/ztf';
+import type { Row } from '../../core/value';
+import type { ISnapshot } from '../store/rowstore';
+import { compareCells, toCells, toRow, type Cells } from './cells';
+import { Change } from './change';
+import { indexRows, LATEST_WINS } from './indexrows';
+import { compareCopies, compareTimes } from './precedence';
+import type { IPrepared } from './prepared';
+
+/** What a batch of alerts does to the store, before schema rows and marks. */
+export interface ICommitPlan {
+  readonly change: Change;
+  /** Alerts that were not in the store. */
+  readonly fresh: number;
+  /** Alerts that take the place of an older copy of themselves. */
+  readonly replaced: number;
+  /** Alerts that the store, or the batch, already has as good or better. */
+  readonly duplicates: number;
+  /** Nights (YYYYMMDD) whose main rows change. */
+  readonly nights: ReadonlySet<string>;
+}
+
+/**
+ * Decides which rows a batch of alerts writes and removes. The result depends on the alerts and on what is in the
+ * store, not on their order: of copies of one alert the same one always wins, the latest alert holds the rows of
+ * `ztf.pixel128` and `ztf.tracklet`, and rows that a replaced copy had put into index tables are taken back.
+ */
+export async function planCommit(snapshot: ISnapshot, batch: readonly IPrepared[]): Promise<ICommitPlan> {
+  const change = new Change();
+  const best = new Map<string, IPrepared>();
+  for (const each of batch) {
+    const other = best.get(each.key);
+    if (!other || compareCopies(each, other) > 0) {
+      best.set(each.key, each);
+    }
+  }
+  const keys = [...best.keys()];
+  const present = await snapshot.multiGet('ztf', keys);
+  const written: IPrepared[] = [];
+  const outdated: Row[] = [];
+  for (const [i, each] of [...best.values()].entries()) {
+    const cells = present[i]?.cells;
+    const before = cells && { row: toRow(cells), cells };
+    if (before && compareCopies(each, before) <= 0) {
+      continue;
+    }
+    if (before) {
+      outdated.push(before.row);
+    }
+    change.put({ table: 'ztf', key: each.key, cells: each.cells });
+    written.push(each);
+  }
+  await planIndexes(snapshot, change, written, outdated);
+  await planHistory(snapshot, change, batch);
+  return {
+    change,
+    fresh: written.length - outdated.length,
+    replaced: outdated.length,
+    duplicates: batch.length - written.length,
+    nights: new Set(written.map(each => night(Number(each.row['i:jd']))))
+  };
+}
+
+async function planIndexes(
+  snapshot: ISnapshot,
+  change: Change,
+  written: readonly IPrepared[],
+  outdated: readonly Row[]
+): Promise<void> {
+  const offers = new Map<string, Map<string, Row>>();
+  for (const { table, key, row } of written.flatMap(each => each.index)) {
+    const rows = tableOf(offers, table);
+    const other = rows.get(key);
+    if (!other || compareTimes(row, other) > 0) {
+      rows.set(key, row);
+    }
+  }
+  const vacated = await vacate(snapshot, change, outdated);
+  for (const [table, rows] of offers) {
+    const keys = [...rows.keys()];
+    const present = await snapshot.multiGet(table, keys, ['i:jd', 'i:candid']);
+    for (const [i, key] of keys.entries()) {
+      const row = rows.get(key);
+      const before = present[i]?.cells;
+      const stands = before !== undefined && !vacated.has(`${table}\n${key}`);
+      if (row && !(stands && compareTimes(toRow(before), row) > 0)) {
+        change.offer({ table, key, cells: toCells(row) }, (a, b) => compareTimes(toRow(a), toRow(b)));
+      }
+    }
+  }
+}
+
+/**
+ * Takes back the index rows of copies that are being replaced, and gives each row of `ztf.pixel128` and
+ * `ztf.tracklet` that becomes free so to the latest other alert of the object that belongs there.
+ * @returns the rows taken back, as `table\nkey`.
+ */
+async function vacate(snapshot: ISnapshot, change: Change, outdated: readonly Row[]): Promise<ReadonlySet<string>> {
+  const vacated = new Set<string>();
+  for (const old of outdated) {
+    for (const { table, key } of indexRows(old)) {
+      const holder = await snapshot.get(table, key, ['i:jd', 'i:candid']);
+      if (!holder || compareTimes(toRow(holder.cells), old) !== 0) {
+        continue;
+      }
+      vacated.add(`${table}\n${key}`);
+      const heir = LATEST_WINS.has(table) ? await heirOf(snapshot, change, old, table, key) : undefined;
+      if (heir) {
+        change.put({ table, key, cells: toCells(heir) });
+      } else {
+        change.remove(table, key);
+      }
+    }
+  }
+  return vacated;
+}
+
+async function heirOf(snapshot: ISnapshot, change: Change, old: Row, table: string, key: string) {
+  let heir: Row | undefined;
+  const range = objectRange(String(old['i:objectId']));
+  for await (const rows of snapshot.scan({ table: 'ztf', ranges: [range] })) {
+    for (const stored of rows) {
+      const main = toRow(change.get('ztf', stored.key) ?? stored.cells);
+      const row = indexRows(main).find(each => each.table === table && each.key === key)?.row;
+      if (row && (!heir || compareTimes(row, heir) > 0)) {
+        heir = row;
+      }
+    }
+  }
+  return heir;
+}
+
+/** History and stamps come from all copies of an alert: what one copy lacks another may have. */
+async function planHistory(snapshot: ISnapshot, change: Change, batch: readonly IPrepared[]): Promise<void> {
+  const history = new Set<string>();
+  for (const each of batch) {
+    for (const row of each.history) {
+      change.offer(row, compareCells);
+      history.add(row.table);
+    }
+    if (each.cutouts) {
+      change.offer(each.cutouts, compareStamps);
+    }
+  }
+  for (const table of history) {
+    await keepBetter(snapshot, change, table, compareCells);
+  }
+  await keepBetter(snapshot, change, 'ztf.cutouts', compareStamps);
+}
+
+async function keepBetter(
+  snapshot: ISnapshot,
+  change: Change,
+  table: string,
+  compare: (a: Cells, b: Cells) => number
+): Promise<void> {
+  const keys = change.keys(table);
+  const present = await snapshot.multiGet(table, keys);
+  for (const [i, key] of keys.entries()) {
+    const before = present[i]?.cells;
+    const cells = change.get(table, key);
+    if (before && cells && compare(before, cells) >= 0) {
+      change.drop(table, key);
+    }
+  }
+}
+
+function compareStamps(a: Cells, b: Cells): number {
+  return Buffer.compare(a.get('i:candid') ?? Buffer.alloc(0), b.get('i:candid') ?? Buffer.alloc(0)) || compareCells(a, b);
+}
+
+function tableOf(tables: Map<string, Map<string, Row>>, table: string): Map<string, Row> {
+  let rows = tables.get(table);
+  if (!rows) {
+    rows = new Map();
+    tables.set(table, rows);
+  }
+  return rows;
+}
