@@ -29,7 +29,7 @@ export function lightCurveFigure(rows: readonly Row[], options: ILightCurveOptio
   const kept = capped(points, options.maxPoints ?? MAX_POINTS);
   const note = points.length === 0 ? 'No points to draw.' : leftOutNote(points, kept, unusable);
   return {
-    data: tracesOf(kept, { object, panel: 1, counts: true, inLegend: () => true }),
+    data: tracesOf(kept, { object, panel: 1, counts: true }),
     layout: {
       title: figureTitle(plainText(shownId(object))),
       height: DEFAULTS.height,

@@ -6,3 +6,8 @@ export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.floor(value * scale + 0.5) / scale;
 }
+
+/** Text with a fixed number of decimals, rounded as `round` does: `18.125` is `18.13`, not `18.12`. */
+export function fixed(value: number, decimals: number): string {
+  return round(value, decimals).toFixed(decimals);
+}

@@ -6,7 +6,7 @@ import { FIGURE_CONFIG, type IAnnotation, type IAxis, type IFigure } from './plo
 import { POINT_KINDS, pointsOf } from './point';
 import { round } from './round';
 import { plainText, shownId } from './text';
-import { tracesOf } from './trace';
+import { legendOnce, tracesOf } from './trace';
 
 const DEFAULTS = {
   xLabel: 'Date (UTC)',
@@ -42,21 +42,11 @@ export function smallMultiples(
   });
   const grid = gridOf(panels.length);
   const note = noteOf(panels, objects.length);
-  const first = new Map<string, number>();
-  panels.forEach((panel, index) => {
-    panel.kept.forEach(point => {
-      const key = `${point.band.name} ${point.kind}`;
-      first.set(key, Math.min(first.get(key) ?? index, index));
-    });
-  });
   return {
-    data: panels.flatMap((panel, index) =>
-      tracesOf(panel.kept, {
-        object: panel.object,
-        panel: index + 1,
-        counts: false,
-        inLegend: (band, kind) => first.get(`${band.name} ${kind}`) === index
-      })
+    data: legendOnce(
+      panels.flatMap((panel, index) =>
+        tracesOf(panel.kept, { object: panel.object, panel: index + 1, counts: false })
+      )
     ),
     layout: {
       title: figureTitle(`Light curves of ${panels.length} ${panels.length === 1 ? 'object' : 'objects'}`),
@@ -83,6 +73,9 @@ interface IPanel {
 
 /** `ZTF21abfmbix: g 32, r 21`: counts of the detections shown. */
 function panelText(panel: IPanel): string {
+  if (panel.object === '') {
+    return 'no rows';
+  }
   const counts = BANDS.flatMap(band => {
     const n = panel.kept.filter(point => point.band === band && point.kind === POINT_KINDS[0]).length;
     return n > 0 ? [`${band.name} ${n}`] : [];

@@ -27,8 +27,16 @@ export interface ITraceOptions {
   readonly panel: number;
   /** Counts in the legend (`g (32)`); without them only the name (`g`). */
   readonly counts: boolean;
-  /** Whether the legend shows this band and kind here. */
-  readonly inLegend: (band: IBand, kind: PointKind) => boolean;
+}
+
+/** Each band and kind once in the legend, however many panels show it. */
+export function legendOnce(traces: readonly ITrace[]): ITrace[] {
+  const seen = new Set<string>();
+  return traces.map(trace => {
+    const showlegend = !seen.has(trace.legendgroup);
+    seen.add(trace.legendgroup);
+    return { ...trace, showlegend };
+  });
 }
 
 /** The traces of one object: one per band and kind that has points. */
@@ -54,7 +62,7 @@ function traceOf(points: readonly IPoint[], band: IBand, kind: PointKind, option
     mode: 'markers',
     name: traceName(band.name, kind, options.counts ? points.length : undefined),
     legendgroup: `${band.name} ${kind}`,
-    showlegend: options.inLegend(band, kind),
+    showlegend: true,
     ...(options.panel > 1 ? { xaxis: `x${options.panel}`, yaxis: `y${options.panel}` } : {}),
     x: points.map(point => point.date),
     y: points.map(point => point.magnitude),
