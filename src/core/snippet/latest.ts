@@ -1,0 +1,19 @@
+import { pythonNumber, pythonString } from './python';
+import type { ISnippet } from './snippet';
+
+export interface ILatestParameters {
+  /** Label of the class: Fink's, SIMBAD's, or TNS's with its `(TNS) `. */
+  readonly class: string;
+  /** Number of alerts. */
+  readonly n: number;
+}
+
+/** The latest alerts of a class, as a table. Throws RangeError for a number that is not finite. */
+export const latest: ISnippet<ILatestParameters> = {
+  name: 'latest',
+  doc: 'Read the latest alerts of a class',
+  code: parameters =>
+    'import finklab\n\n' +
+    `alerts = finklab.latests(${pythonString(parameters.class)}, n=${pythonNumber(Math.floor(parameters.n), 'number of alerts')})\n` +
+    'alerts'
+};
