@@ -29,7 +29,7 @@ const shared = newDir();
 let keeper: Awaited<ReturnType<typeof openEmbeddedWriter>> | undefined;
 describeRowStore(
   'embedded',
-  async () => openEmbeddedStore(shared),
+  () => Promise.resolve(openEmbeddedStore(shared)),
   async put => {
     keeper ??= await openEmbeddedWriter(shared);
     await keeper.commit({ put });

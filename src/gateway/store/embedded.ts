@@ -2,6 +2,7 @@ import { EmbeddedSnapshot } from './embeddedsnapshot';
 import { emptySnapshot } from './emptysnapshot';
 import { Environment } from './environment';
 import type { IRowStore, ISnapshot } from './rowstore';
+import { settled } from './settled';
 
 /**
  * Opens the embedded store of a data folder (`<dir>/store.lmdb`) for reading.
@@ -20,17 +21,19 @@ class EmbeddedStore implements IRowStore {
 
   constructor(private readonly _dir: string) {}
 
-  async tables(): Promise<readonly string[]> {
-    const environment = this._current();
-    if (environment === undefined) {
-      return [];
-    }
-    const snapshot = new EmbeddedSnapshot(environment.begin());
-    try {
-      return snapshot.tables;
-    } finally {
-      snapshot.close();
-    }
+  tables(): Promise<readonly string[]> {
+    return settled(() => {
+      const environment = this._current();
+      if (environment === undefined) {
+        return [];
+      }
+      const snapshot = new EmbeddedSnapshot(environment.begin());
+      try {
+        return snapshot.tables;
+      } finally {
+        snapshot.close();
+      }
+    });
   }
 
   snapshot(): ISnapshot {
@@ -38,10 +41,12 @@ class EmbeddedStore implements IRowStore {
     return environment === undefined ? emptySnapshot() : new EmbeddedSnapshot(environment.begin());
   }
 
-  async close(): Promise<void> {
-    this._closed = true;
-    this._environment?.release();
-    this._environment = undefined;
+  close(): Promise<void> {
+    return settled(() => {
+      this._closed = true;
+      this._environment?.release();
+      this._environment = undefined;
+    });
   }
 
   private _current(): Environment | undefined {

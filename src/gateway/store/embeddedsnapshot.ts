@@ -3,6 +3,7 @@ import { META, META_COLUMNS, type IMoment, type Table } from './environment';
 import { ColumnDictionary } from './dictionary';
 import { unpackRow } from './packedrow';
 import type { IScanOptions, ISnapshot, IStoredRow } from './rowstore';
+import { settled } from './settled';
 
 /** Rows are delivered in batches of at most so many rows and about so many bytes; between them other work gets its turn. */
 const BATCH_ROWS = 500;
@@ -30,8 +31,8 @@ export class EmbeddedSnapshot implements ISnapshot {
     return [...this._moment.tables.keys()].filter(name => name !== META);
   }
 
-  async get(table: string, key: string, columns?: readonly string[]): Promise<IStoredRow | undefined> {
-    return this._get(this._table(table), key, wantedColumns(columns));
+  get(table: string, key: string, columns?: readonly string[]): Promise<IStoredRow | undefined> {
+    return settled(() => this._get(this._table(table), key, wantedColumns(columns)));
   }
 
   async multiGet(

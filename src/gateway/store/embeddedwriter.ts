@@ -5,6 +5,7 @@ import { ColumnDictionary } from './dictionary';
 import { packRow } from './packedrow';
 import type { ISnapshot } from './rowstore';
 import type { IRowWriter } from './rowwriter';
+import { settled } from './settled';
 import { describeHolder, giveLockBack, lockFile, takeLock, thisHolder, type ILockHolder } from './writelock';
 
 /** LMDB's bound on keys, bytes. */
@@ -59,7 +60,33 @@ class EmbeddedWriter implements IRowWriter {
     this._dictionary = ColumnDictionary.parse(_environment.table(META).get(META_COLUMNS));
   }
 
-  async commit(change: Parameters<IRowWriter['commit']>[0]): Promise<void> {
+  commit(change: Parameters<IRowWriter['commit']>[0]): Promise<void> {
+    return settled(() => this._commit(change));
+  }
+
+  mark(name: string): Promise<string | undefined> {
+    return settled(() => {
+      this._assertOpen();
+      return this._environment.table(META).get(markKey(name))?.toString('utf8');
+    });
+  }
+
+  snapshot(): ISnapshot {
+    this._assertOpen();
+    return new EmbeddedSnapshot(this._environment.begin());
+  }
+
+  close(): Promise<void> {
+    return settled(() => {
+      if (!this._closed) {
+        this._closed = true;
+        giveLockBack(this._environment, this._lockFile, this._me);
+        this._environment.release();
+      }
+    });
+  }
+
+  private _commit(change: Parameters<IRowWriter['commit']>[0]): void {
     this._assertOpen();
     const { put, remove = [], marks = new Map<string, string>() } = change;
     // Tables are opened before the transaction; an empty one left by a failed commit does no harm.
@@ -85,24 +112,6 @@ class EmbeddedWriter implements IRowWriter {
       }
     });
     this._dictionary = dictionary;
-  }
-
-  async mark(name: string): Promise<string | undefined> {
-    this._assertOpen();
-    return this._environment.table(META).get(markKey(name))?.toString('utf8');
-  }
-
-  snapshot(): ISnapshot {
-    this._assertOpen();
-    return new EmbeddedSnapshot(this._environment.begin());
-  }
-
-  async close(): Promise<void> {
-    if (!this._closed) {
-      this._closed = true;
-      giveLockBack(this._environment, this._lockFile, this._me);
-      this._environment.release();
-    }
   }
 
   private _assertOpen(): void {

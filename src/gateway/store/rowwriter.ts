@@ -1,3 +1,5 @@
+import type { ISnapshot } from './rowstore';
+
 /** One row to be written. */
 export interface IRowToWrite {
   readonly table: string;
@@ -19,7 +21,7 @@ export interface IRowWriter {
   }): Promise<void>;
   mark(name: string): Promise<string | undefined>;
   /** Read what is there, for "the latest alert wins" and the recomputed tables. */
-  snapshot(): import('./rowstore').ISnapshot;
+  snapshot(): ISnapshot;
   /** Gives the write lock back. */
   close(): Promise<void>;
 }
