@@ -1,0 +1,89 @@
+import { URLExt } from '@jupyterlab/coreutils';
+import { ServerConnection } from '@jupyterlab/services';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Signal, type ISignal } from '@lumino/signaling';
+
+import type { FinkClient } from '../../wire/client';
+import type { Health } from '../../wire/health';
+import { explain } from './explain';
+import type { IFinkConnection, IPlainError } from './tokens';
+
+/** Name space of our routes on the Jupyter server. */
+const ROUTES = 'fink';
+
+/** The gateway as seen through the Jupyter server: its authentication and its XSRF check apply. */
+export class FinkConnection implements IFinkConnection {
+  constructor(options: FinkConnection.IOptions) {
+    this._settings = options.serverSettings;
+    this._trans = options.trans;
+  }
+
+  get health(): Health | null {
+    return this._health;
+  }
+
+  get error(): IPlainError | null {
+    return this._error;
+  }
+
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  client(): Promise<FinkClient> {
+    this._client ??= this._load().catch((error: unknown) => {
+      // A chunk that could not be fetched is asked for again next time.
+      this._client = null;
+      throw error;
+    });
+    return this._client;
+  }
+
+  async refresh(): Promise<void> {
+    const asked = ++this._asked;
+    let health: Health | null = null;
+    let error: IPlainError | null = null;
+    try {
+      health = await (await this.client()).health();
+    } catch (reason) {
+      error = this.explain(reason);
+    }
+    // An answer that was overtaken by a later question says nothing new.
+    if (asked === this._asked) {
+      this._health = health;
+      this._error = error;
+      this._changed.emit();
+    }
+  }
+
+  explain(error: unknown): IPlainError {
+    return explain(error, this._trans);
+  }
+
+  private async _load(): Promise<FinkClient> {
+    const { FinkClient } = await import('../../wire/client');
+    const base = URLExt.join(this._settings.baseUrl, ROUTES);
+    return new FinkClient((path, init) =>
+      ServerConnection.makeRequest(
+        `${base}/${path}`,
+        { method: init.method, headers: init.headers, signal: init.signal ?? null },
+        this._settings
+      )
+    );
+  }
+
+  private _asked = 0;
+  private _changed = new Signal<this, void>(this);
+  private _client: Promise<FinkClient> | null = null;
+  private _error: IPlainError | null = null;
+  private _health: Health | null = null;
+  private _settings: ServerConnection.ISettings;
+  private _trans: TranslationBundle;
+}
+
+export namespace FinkConnection {
+  export interface IOptions {
+    readonly serverSettings: ServerConnection.ISettings;
+    readonly trans: TranslationBundle;
+  }
+}

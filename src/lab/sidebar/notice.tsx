@@ -1,0 +1,54 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+
+import type { IFinkConnection } from '../connection/tokens';
+import { useSignals } from '../kit/usesignal';
+import { ErrorBox } from './errorbox';
+
+interface INoticeProps {
+  readonly connection: IFinkConnection;
+  readonly trans: TranslationBundle;
+}
+
+/** What is to be known of the source before a search: no connection, no alerts yet, or a simulated sky. */
+export function Notice({ connection, trans }: INoticeProps): React.JSX.Element | null {
+  useSignals(connection.changed);
+  const { error, health } = connection;
+  if (error !== null) {
+    return <ErrorBox error={error} trans={trans} onRetry={() => void connection.refresh()} />;
+  }
+  if (health === null) {
+    return null;
+  }
+  if (health.status === 'empty') {
+    return (
+      <div className="jp-Fink-notice" role="note">
+        <strong>{trans.__('There are no alerts yet.')}</strong>
+        <div>{trans.__('Make a simulated sky to try things out:')}</div>
+        <code className="jp-Fink-command">jupyter fink simulate</code>
+        <div>{trans.__('or read files of alerts (Parquet or Avro):')}</div>
+        <code className="jp-Fink-command">jupyter fink ingest PATH</code>
+        <button
+          type="button"
+          className="jp-mod-styled jp-Fink-button"
+          onClick={() => void connection.refresh()}
+        >
+          {trans.__('Look again')}
+        </button>
+      </div>
+    );
+  }
+  if (health.status === 'degraded') {
+    const error = {
+      message: health.message ?? trans.__('The store of alerts cannot be read.'),
+      ...(health.remedy === undefined ? {} : { remedy: health.remedy }),
+      cancelled: false
+    };
+    return <ErrorBox error={error} trans={trans} onRetry={() => void connection.refresh()} />;
+  }
+  return health.simulated ? (
+    <div className="jp-Fink-notice" role="note">
+      {trans.__('These alerts are simulated: the sky is made up.')}
+    </div>
+  ) : null;
+}

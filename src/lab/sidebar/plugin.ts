@@ -1,0 +1,35 @@
+import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { IFinkConnection } from '../connection/tokens';
+import { addSearchCommands } from './commands';
+import { FinkSidebar } from './panel';
+import { IFinkSidebar } from './tokens';
+
+/** Place in the left area; extensions stand between 501 and 899. */
+const RANK = 600;
+
+/** Provides the Fink sidebar with its search box. */
+export const sidebarPlugin: JupyterFrontEndPlugin<IFinkSidebar> = {
+  id: 'jupyterlab-fink:sidebar',
+  description: 'Provides the Fink sidebar, where alerts are searched.',
+  autoStart: true,
+  provides: IFinkSidebar,
+  requires: [IFinkConnection],
+  optional: [ILayoutRestorer, ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    connection: IFinkConnection,
+    restorer: ILayoutRestorer | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): IFinkSidebar => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_fink');
+    const sidebar = new FinkSidebar({ connection, trans, reveal: id => app.shell.activateById(id) });
+    app.shell.add(sidebar, 'left', { rank: RANK, type: 'Fink' });
+    restorer?.add(sidebar, sidebar.id);
+    addSearchCommands(app.commands, sidebar, trans, palette);
+    return sidebar;
+  }
+};
