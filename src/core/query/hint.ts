@@ -1,5 +1,8 @@
+import { isKnownClass } from '../survey/ztf/classes';
 import { jdToIso } from '../time';
 
+import { knownLabels } from './label';
+import { nearest } from './nearest';
 import type { Query } from './query';
 
 /** A length on the sky in the unit that reads best: `10″`, `5′`, `1.5°`. */
@@ -22,6 +25,17 @@ function dates(startJd: number | undefined, stopJd: number | undefined): string 
     startJd === undefined ? '' : ` from ${day(startJd)}`,
     stopJd === undefined ? '' : ` until ${day(stopJd)}`
   ].join('');
+}
+
+/** A sentence for a class that is in no list: it may have alerts, but more likely it is mistyped. */
+export function classNote(query: Query): string {
+  if (query.kind !== 'class' || isKnownClass(query.class)) {
+    return '';
+  }
+  const near = nearest(query.class, knownLabels());
+  return near === undefined
+    ? ' (not in the list of known classes)'
+    : ` (not in the list of known classes; did you mean ${near}?)`;
 }
 
 /** One sentence that says what a query asks for, for display under the search box and in titles. */

@@ -7,6 +7,7 @@ export type {
   ParseResult,
   Query
 } from './query';
+export { complete, type ICompletion, type ICompletions } from './complete';
 export { FIELDS, fieldOf, type FieldType, type IField } from './fields';
 export { angleText, hintOf } from './hint';
 export { parseObjectId, type ObjectIdResult } from './objectid';

@@ -1,7 +1,9 @@
-/** Form of a ZTF object id: `ZTF`, two digits of the year, seven letters or digits. */
+import { normaliseObjectId } from '../survey/ztf/objectid';
+
+/** Form of a ZTF object id: `ZTF`, two digits of the year, seven letters. Ids of the simulated sky end in digits. */
 export const OBJECT_ID_FORM = 'ZTFyyccccccc';
 
-const FULL = /^ZTF[0-9]{2}[a-z0-9]{7}$/u;
+const FULL = /^ZTF[0-9]{2}(?:[a-z0-9]{7}|sim[a-z0-9]{4,20})$/u;
 const PREFIX = /^ZTF[0-9](?:[0-9][a-z0-9]{0,6})?$/u;
 
 export type ObjectIdResult =
@@ -19,9 +21,9 @@ export function looksLikeObjectId(text: string): boolean {
  */
 export function parseObjectId(text: string): ObjectIdResult {
   const bare = text.replace(/\*$/u, '');
-  const id = bare.slice(0, 3).toUpperCase() + bare.slice(3).toLowerCase();
+  const id = normaliseObjectId(bare);
   if (FULL.test(id)) {
-    return { ok: true, id, partial: false };
+    return { ok: true, id, partial: bare !== text };
   }
   if (PREFIX.test(id)) {
     return { ok: true, id, partial: true };

@@ -42,7 +42,8 @@ describe('parseQuery of object ids', () => {
     ['ZTF1', 'ZTF1'],
     ['ZTF18', 'ZTF18'],
     ['ztf18aab', 'ZTF18aab'],
-    ['ZTF18aab*', 'ZTF18aab']
+    ['ZTF18aab*', 'ZTF18aab'],
+    ['ZTF26sim0042*', 'ZTF26sim0042']
   ])('should read %s as a prefix', (text, prefix) => {
     expect(query(text)).toEqual({ kind: 'object', survey: 'ztf', ids: [], prefix });
   });
@@ -152,6 +153,8 @@ describe('parseQuery of classes', () => {
     ["class='Early SN Ia candidate' last=50", 'Early SN Ia candidate', 50],
     ['class:"SN candidate"', 'SN candidate', 100],
     ['class=Star', 'Star', 100],
+    ['class="early sn IA candidate"', 'Early SN Ia candidate', 100],
+    ['class="Something new"', 'Something new', 100],
     ['class="(SIMBAD) RRLyr"', 'RRLyr', 100],
     ['class="(TNS) SN Ia" n=3', '(TNS) SN Ia', 3],
     ['class="Barnard\'s kind"', "Barnard's kind", 100],

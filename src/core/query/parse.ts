@@ -1,7 +1,7 @@
 import { looksLikePosition, readCentre, type ICentre } from './centre';
 import { compose, type IParts } from './compose';
 import { fieldNames, fieldOf, type IField } from './fields';
-import { hintOf } from './hint';
+import { classNote, hintOf } from './hint';
 import { nearest } from './nearest';
 import { looksLikeObjectId, parseObjectId } from './objectid';
 import type { IProblem, ParseResult } from './query';
@@ -33,7 +33,7 @@ export function parseQuery(text: string): ParseResult {
   }
   const composed = compose(parts);
   return composed.ok
-    ? { ok: true, query: composed.query, hint: hintOf(composed.query) }
+    ? { ok: true, query: composed.query, hint: hintOf(composed.query) + classNote(composed.query) }
     : { ok: false, problems: inOrder(composed.problems) };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { canonicalLabel } from './label';
 import { parseQuery } from './parse';
 import { printQuery } from './print';
 import type { Query } from './query';
@@ -46,7 +47,7 @@ const cones = fc.record(
 const label = fc
   .string({ minLength: 1 })
   .map(text => text.trim())
-  .filter(text => text !== '' && !/^\(SIMBAD\)/iu.test(text));
+  .filter(text => text !== '' && !/^\(SIMBAD\)/iu.test(text) && canonicalLabel(text) === text);
 const classes = fc
   .record(
     {

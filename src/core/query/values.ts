@@ -1,6 +1,8 @@
 import { parseRadius } from '../sky';
 import { parseTime } from '../time';
 
+import { canonicalLabel } from './label';
+
 /** A value that was read, or what is wrong with its text. */
 export type ValueResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -119,7 +121,10 @@ export function readSort(text: string): ValueResult<{ column: string; descending
   return { ok: true, value: { column, descending: text.startsWith('-') } };
 }
 
-/** A class label without blanks around it and without the `(SIMBAD) ` mark; `(TNS) ` is kept. */
+/**
+ * A class label without blanks around it and without the `(SIMBAD) ` mark; `(TNS) ` is kept. A known label in other
+ * capitals is written as the survey writes it.
+ */
 export function readClass(text: string): ValueResult<string> {
   let label = text.trim();
   while (/^\(SIMBAD\)/iu.test(label)) {
@@ -128,5 +133,5 @@ export function readClass(text: string): ValueResult<string> {
   if (label === '') {
     return { ok: false, message: 'missing class', remedy: 'write a label, as in class="SN candidate"' };
   }
-  return { ok: true, value: label };
+  return { ok: true, value: canonicalLabel(label) };
 }
