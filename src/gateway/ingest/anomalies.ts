@@ -1,37 +1,44 @@
+import { nightlyAnomalies } from '../../core/survey/ztf';
 import type { Row } from '../../core/value';
 import { alertKey } from './indexrows';
 
-/** Alerts of each night that `ztf.anomaly` keeps. */
-export const ANOMALIES_PER_NIGHT = 10;
-
-interface IScored {
-  readonly score: number;
+interface IRanked {
+  readonly rank: number;
   readonly key: string;
 }
 
-/** The most anomalous alerts of a night: lowest `d:anomaly_score` first; equal scores in order of the main key. */
+/** Columns of the main table that decide on anomalies. */
+export const RANKED_COLUMNS: readonly string[] = ['i:objectId', 'i:jd', nightlyAnomalies.rank];
+
+/**
+ * The most anomalous alerts of a night, as Fink picks them: each object by its most anomalous alert, lowest score
+ * first; equal scores in order of the main key.
+ */
 export class Anomalies {
-  private _best: IScored[] = [];
+  private readonly _best = new Map<string, IRanked>();
 
   add(row: Row): void {
-    const score = row['d:anomaly_score'];
-    if (typeof score !== 'number' || Number.isNaN(score)) {
+    const rank = row[nightlyAnomalies.rank];
+    if (typeof rank !== 'number' || Number.isNaN(rank) || rank === nightlyAnomalies.absent) {
       return;
     }
-    this._best.push({ score, key: alertKey('ztf', String(row['i:objectId']), Number(row['i:jd'])) });
-    if (this._best.length > 20 * ANOMALIES_PER_NIGHT) {
-      this._cut();
+    const objectId = String(row['i:objectId']);
+    const ranked = { rank, key: alertKey('ztf', objectId, Number(row['i:jd'])) };
+    const other = this._best.get(objectId);
+    if (!other || compareRanked(ranked, other) < 0) {
+      this._best.set(objectId, ranked);
     }
   }
 
   /** Keys of the main table. */
   keys(): string[] {
-    this._cut();
-    return this._best.map(each => each.key);
+    return [...this._best.values()]
+      .sort(compareRanked)
+      .slice(0, nightlyAnomalies.count)
+      .map(each => each.key);
   }
+}
 
-  private _cut(): void {
-    this._best.sort((a, b) => a.score - b.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    this._best.length = Math.min(this._best.length, ANOMALIES_PER_NIGHT);
-  }
+function compareRanked(a: IRanked, b: IRanked): number {
+  return a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }

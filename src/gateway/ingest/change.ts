@@ -57,7 +57,7 @@ export class Change {
         const before = present[i]?.cells;
         if (cells && !(before && sameCells(before, cells))) {
           put.push({ table, key, cells });
-          added += before ? 0 : 1;
+          added += before || key.startsWith('schema') ? 0 : 1;
         } else if (!cells && before) {
           remove.push({ table, key });
           added -= 1;

@@ -34,8 +34,8 @@ export function indexRows(main: Row): IIndexRow[] {
     indexRow('ztf.pixel128', values, { ...main, 'd:classification': label }),
     indexRow('ztf.class', values, main)
   ];
-  for (const [table, belongs] of Object.entries(memberships)) {
-    if (belongs(main)) {
+  for (const [table, admits] of Object.entries(memberships)) {
+    if (admits(main)) {
       rows.push(indexRow(table, values, main));
     }
   }

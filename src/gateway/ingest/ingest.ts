@@ -118,7 +118,7 @@ class IngestRun {
     }
     let fault: unknown;
     const alerts = source.read(records)[Symbol.asyncIterator]();
-    for (;;) {
+    while (!signal?.aborted) {
       let next;
       try {
         next = await alerts.next();
@@ -146,9 +146,6 @@ class IngestRun {
       if (batch.length >= this._commitAlerts) {
         await this._commit(batch, digest, { records, done: false });
         batch = [];
-        if (signal?.aborted) {
-          break;
-        }
       }
     }
     await alerts.return?.(undefined);

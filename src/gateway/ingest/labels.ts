@@ -1,9 +1,7 @@
-import { classify, extragalacticHosts } from '../../core/survey/ztf';
+import { extragalacticHosts } from '../../core/survey/ztf';
 import type { Value } from '../../core/value';
 
-export { classify };
-
-/** Whether SIMBAD knows a source there that is no galaxy; failures of the cross-match do not count. */
+/** Whether SIMBAD knows a source there other than a plain galaxy; failures of the cross-match do not count. */
 export function hasSimbadMatch(cdsxmatch: Value | undefined): boolean {
   return (
     typeof cdsxmatch === 'string' &&
@@ -13,7 +11,11 @@ export function hasSimbadMatch(cdsxmatch: Value | undefined): boolean {
   );
 }
 
-/** Whether the label is one of Fink's possible hosts of an extragalactic transient. */
+/** Whether SIMBAD knows a galaxy there, a possible host of a transient. */
 export function isGalaxy(cdsxmatch: Value | undefined): boolean {
-  return typeof cdsxmatch === 'string' && extragalacticHosts.has(cdsxmatch);
+  return (
+    typeof cdsxmatch === 'string' &&
+    extragalacticHosts.has(cdsxmatch) &&
+    !/^(Unknown|Transient|Fail|SN|Candidate_SN)/.test(cdsxmatch)
+  );
 }

@@ -1,13 +1,13 @@
-import { classify, hasSimbadMatch, isGalaxy } from './labels';
+import { classify, classifyNeeds } from '../../core/survey/ztf';
 import type { Row } from '../../core/value';
 import type { IRowToWrite } from '../store/rowwriter';
 import { toCells } from './cells';
+import { hasSimbadMatch, isGalaxy } from './labels';
 
 /** Columns of the main table that the numbers of a night are made of. */
-export const COUNTED_COLUMNS: readonly string[] = (
-  'i:objectId i:candid i:jd i:jdstarthist i:fid i:field i:ndethist i:drb i:classtar d:cdsxmatch d:roid d:mulens ' +
-  'd:snn_snia_vs_nonia d:snn_sn_vs_all d:rf_snia_vs_nonia d:rf_kn_vs_nonkn d:tracklet d:anomaly_score'
-).split(' ');
+export const COUNTED_COLUMNS: readonly string[] = [
+  ...new Set([...classifyNeeds, 'i:jd', 'i:fid', 'i:field', 'd:cdsxmatch'])
+];
 
 /**
  * Numbers of one night, as Fink's `statistics_class` has them. `raw` equals `sci`: only processed alerts are ingested,

@@ -2,7 +2,7 @@ import { night } from '../../core/time';
 import { buildKey } from '../../core/survey/ztf';
 import type { ISnapshot } from '../store/rowstore';
 import type { IRowWriter } from '../store/rowwriter';
-import { Anomalies } from './anomalies';
+import { Anomalies, RANKED_COLUMNS } from './anomalies';
 import { toRow } from './cells';
 import { Change } from './change';
 import { DIRTY_NIGHTS, nightsText } from './marks';
@@ -59,8 +59,8 @@ async function countNights(writer: IRowWriter, nights: ReadonlySet<string>, sign
   const counted = new Map<string, { count: NightCount; anomalies: Anomalies }>();
   const snapshot = writer.snapshot();
   try {
-    const options = { table: 'ztf', ranges: ALL, columns: COUNTED_COLUMNS, ...(signal ? { signal } : {}) };
-    for await (const rows of snapshot.scan(options)) {
+    const columns = [...new Set([...COUNTED_COLUMNS, ...RANKED_COLUMNS])];
+    for await (const rows of snapshot.scan({ table: 'ztf', ranges: ALL, columns, ...(signal ? { signal } : {}) })) {
       for (const { cells } of rows) {
         const row = toRow(cells);
         const each = night(Number(row['i:jd']));
