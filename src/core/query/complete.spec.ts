@@ -28,7 +28,9 @@ describe('complete', () => {
     ['class=rrl|', 'RRLyr', 'class=RRLyr'],
     ['kilon|', 'class="Kilonova candidate"', 'class="Kilonova candidate"'],
     ['class=RRLyr last=1|', '100', 'class=RRLyr last=100'],
-    ['10 20 r=|', '10m', '10 20 r=10m']
+    ['10 20 r=|', '10m', '10 20 r=10m'],
+    ['class=RRLyr sort=-magps|', 'i:magpsf', 'class=RRLyr sort=-i:magpsf'],
+    ['class=RRLyr columns=i:jd,magps|', 'i:magpsf', 'class=RRLyr columns=i:jd,i:magpsf']
   ])('should complete %s with %s', (marked, label, completed) => {
     expect(take(marked, label)).toBe(completed);
   });

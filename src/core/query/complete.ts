@@ -1,3 +1,5 @@
+import { ztfColumns } from '../survey/ztf';
+
 import { FIELDS, fieldOf, type IField } from './fields';
 import { knownLabels } from './label';
 import { tokenize, type IToken } from './token';
@@ -88,9 +90,21 @@ function keyOptions(typed: string, tokens: readonly IToken[]): ICompletion[] {
 }
 
 function valueOptions(field: IField, typed: string): ICompletion[] {
+  if (field.type === 'columns' || field.type === 'sort') {
+    return columnOptions(typed);
+  }
   return field.examples
     .filter(example => example.toLowerCase().includes(typed.toLowerCase()))
     .map(example => ({ text: example, label: example, doc: field.doc }));
+}
+
+/** Columns for the last name of a list; what stands before it is kept. */
+function columnOptions(typed: string): ICompletion[] {
+  const [, before = '', name = ''] = /^(.*[,\s]|[+-]?)([^,\s]*)$/su.exec(typed) ?? [];
+  return [...ztfColumns.values()]
+    .filter(column => column.name.toLowerCase().includes(name.toLowerCase()))
+    .slice(0, MOST)
+    .map(column => ({ text: before + column.name, label: column.name, doc: column.doc }));
 }
 
 function quoted(label: string): string {

@@ -1,7 +1,9 @@
 import { parseRadius } from '../sky';
+import { ztfColumns } from '../survey/ztf';
 import { parseTime } from '../time';
 
 import { canonicalLabel } from './label';
+import { nearest } from './nearest';
 
 /** A value that was read, or what is wrong with its text. */
 export type ValueResult<T> =
@@ -94,31 +96,37 @@ export function readFlag(text: string): ValueResult<boolean> {
   return { ok: false, message: `invalid choice: ${text}`, remedy: 'write yes or no' };
 }
 
+/** What is wrong with names of columns, all wrong ones together; undefined when nothing is. */
+function wrongColumns(names: readonly string[]): { ok: false; message: string; remedy: string } | undefined {
+  const shapeless = names.filter(name => !COLUMN.test(name));
+  if (names.length === 0 || shapeless.length > 0) {
+    const message = names.length === 0 ? 'missing columns' : `invalid columns: ${shapeless.join(', ')}`;
+    const remedy = 'write each with its family in front, as in i:objectId,i:jd,d:cdsxmatch';
+    return { ok: false, message, remedy };
+  }
+  const unknown = names.filter(name => !ztfColumns.has(name));
+  if (unknown.length === 0) {
+    return undefined;
+  }
+  const near = unknown.map(name => nearest(name, ztfColumns.keys())).filter(name => name !== undefined);
+  return {
+    ok: false,
+    message: `unknown ${unknown.length === 1 ? 'column' : 'columns'}: ${unknown.join(', ')}`,
+    remedy:
+      near.length > 0 ? `did you mean ${near.join(', ')}?` : 'remove it, or look it up in the list of columns'
+  };
+}
+
 /** Names of columns with commas between; each has its family in front, as `i:magpsf`. */
 export function readColumns(text: string): ValueResult<readonly string[]> {
   const names = text.split(/[\s,]+/u).filter(name => name !== '');
-  const wrong = names.filter(name => !COLUMN.test(name));
-  if (names.length === 0 || wrong.length > 0) {
-    return {
-      ok: false,
-      message: names.length === 0 ? 'missing columns' : `invalid columns: ${wrong.join(', ')}`,
-      remedy: 'write each with its family in front, as in columns=i:objectId,i:jd,d:cdsxmatch'
-    };
-  }
-  return { ok: true, value: [...new Set(names)] };
+  return wrongColumns(names) ?? { ok: true, value: [...new Set(names)] };
 }
 
 /** One column, with a minus sign for descending order. */
 export function readSort(text: string): ValueResult<{ column: string; descending: boolean }> {
   const column = text.replace(/^[+-]/u, '');
-  if (!COLUMN.test(column)) {
-    return {
-      ok: false,
-      message: `invalid order: ${text}`,
-      remedy: 'write one column, with a minus sign for high to low, as in sort=-i:jd'
-    };
-  }
-  return { ok: true, value: { column, descending: text.startsWith('-') } };
+  return wrongColumns([column]) ?? { ok: true, value: { column, descending: text.startsWith('-') } };
 }
 
 /**
