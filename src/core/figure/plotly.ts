@@ -99,6 +99,7 @@ export interface IFigureLayout {
 export interface IFigureConfig {
   readonly displaylogo: false;
   readonly responsive: true;
+  readonly showSendToCloud: false;
   readonly modeBarButtonsToRemove: readonly string[];
 }
 
@@ -109,6 +110,7 @@ export interface IFigureConfig {
 export const FIGURE_CONFIG: IFigureConfig = {
   displaylogo: false,
   responsive: true,
+  showSendToCloud: false,
   modeBarButtonsToRemove: [
     'sendChartToCloud',
     'sendDataToCloud',
