@@ -29,16 +29,16 @@ export const finkLabels: readonly string[] = [
 ];
 
 /** Classes of Fink that have a table of their own, label to table. */
-const curatedTables: Readonly<Record<string, string>> = {
-  'SLSN candidate': 'ztf.slsn',
-  '(CTA) Blazar low state': 'ztf.low_state_blazars',
-  '(CTA) Blazar high state': 'ztf.high_state_blazars'
-};
+const curatedTables: ReadonlyMap<string, string> = new Map([
+  ['SLSN candidate', 'ztf.slsn'],
+  ['(CTA) Blazar low state', 'ztf.low_state_blazars'],
+  ['(CTA) Blazar high state', 'ztf.high_state_blazars']
+]);
 
 /** Labels of Fink that can be asked for, as the public API lists them. */
 export const finkClasses: readonly string[] = [
   ...finkLabels.filter(label => label !== 'Unknown'),
-  ...Object.keys(curatedTables)
+  ...curatedTables.keys()
 ];
 
 /** Types of the Transient Name Server that Fink matches (`d:tns`), without prefix. */
@@ -71,7 +71,7 @@ export function findClass(label: string): IAlertClass {
   }
   const bare = label.startsWith(simbadPrefix) ? label.slice(simbadPrefix.length) : label;
   const curated = bare === 'SLSN' ? 'SLSN candidate' : bare;
-  const table = curatedTables[curated];
+  const table = curatedTables.get(curated);
   return table === undefined
     ? { label: bare, table: 'ztf.class', key: bare }
     : { label: curated, table, key: null };
