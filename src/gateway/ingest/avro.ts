@@ -76,11 +76,13 @@ async function readHeader(path: string, cursor: ByteCursor): Promise<IHeader> {
     if (!unpack) {
       throw new Error(`unsupported codec: ${codec}; need one of ${Object.keys(AVRO_CODECS).join(', ')}`);
     }
-    const schema: avsc.Schema = JSON.parse(meta.get('avro.schema') ?? 'null');
+    // avsc checks it when it makes the type.
+    const schema = JSON.parse(meta.get('avro.schema') ?? 'null') as avsc.Schema;
     const type = Type.forSchema(schema, {
       registry: { long: exactLong },
       // A long with a logical type (timestamps) is an object in the schema and does not go through the registry.
-      typeHook: each => (typeof each === 'object' && 'type' in each && each.type === 'long' ? exactLong : undefined),
+      typeHook: each =>
+        typeof each === 'object' && 'type' in each && each.type === 'long' ? exactLong : undefined,
       wrapUnions: 'auto'
     });
     return { type, unpack, sync: Buffer.from(await cursor.take(16)) };

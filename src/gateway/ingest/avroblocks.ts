@@ -69,7 +69,12 @@ export class ByteCursor {
     this.buffer.copy(fresh, 0, this.at);
     let filled = have;
     while (filled < fresh.length) {
-      const { bytesRead } = await this.file.read(fresh, filled, fresh.length - filled, this.next + filled - have);
+      const { bytesRead } = await this.file.read(
+        fresh,
+        filled,
+        fresh.length - filled,
+        this.next + filled - have
+      );
       if (bytesRead === 0) {
         throw new Error('invalid length: the file became shorter while it was read');
       }

@@ -37,10 +37,13 @@ function asText(value: unknown, column: string): string {
   if (value instanceof Uint8Array) {
     return utf8.decode(value);
   }
-  if (typeof value === 'object') {
-    throw unfit('string', value, column);
+  if (typeof value === 'string') {
+    return value;
   }
-  return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
+    return String(value);
+  }
+  throw unfit('string', value, column);
 }
 
 function asReal(type: 'double' | 'float', value: unknown, column: string): number | null {
@@ -96,7 +99,8 @@ function asBoolean(value: unknown, column: string): boolean | null {
   if (typeof value === 'boolean') {
     return value;
   }
-  const text = String(value).trim().toLowerCase();
+  const text =
+    typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '?';
   if (text === 'true' || text === '1') {
     return true;
   }
@@ -110,6 +114,8 @@ function asBoolean(value: unknown, column: string): boolean | null {
 }
 
 function unfit(type: CellType, value: unknown, column: string): RangeError {
-  const shown = typeof value === 'object' ? Object.prototype.toString.call(value) : String(value).slice(0, 60);
+  const plain = ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
+  // A plain value, as the line above says.
+  const shown = plain ? String(value as Value).slice(0, 60) : Object.prototype.toString.call(value);
   return new RangeError(`invalid value of ${column}: ${shown} (${typeof value}) is not a ${type}`);
 }

@@ -31,7 +31,7 @@ Put a simulated sky into the embedded store. Its objects are named ZTF..sim.....
  * @returns exit code: 0 when everything was ingested, 1 when something was skipped or went wrong, 2 for wrong usage.
  */
 export async function runIngestCommand(argv: readonly string[], io: ICommandIo = process): Promise<number> {
-  return run(io, INGEST_USAGE, async () => {
+  return run(io, INGEST_USAGE, () => {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
@@ -53,7 +53,7 @@ export async function runIngestCommand(argv: readonly string[], io: ICommandIo =
  * @returns exit code as {@link runIngestCommand}.
  */
 export async function runSimulateCommand(argv: readonly string[], io: ICommandIo = process): Promise<number> {
-  return run(io, SIMULATE_USAGE, async () => {
+  return run(io, SIMULATE_USAGE, () => {
     const { values } = parseArgs({
       args: [...argv],
       options: {
@@ -76,7 +76,11 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
       if (values['if-empty'] && !(await storeIsEmpty(dataDir))) {
         return 'The store has alerts: nothing simulated.\n';
       }
-      return ingestSources([await simulatedSource(seed)], { ...options, dataDir, wait: values.wait ?? false });
+      return ingestSources([await simulatedSource(seed)], {
+        ...options,
+        dataDir,
+        wait: values.wait ?? false
+      });
     };
   });
 }
@@ -86,10 +90,10 @@ class UsageError extends Error {}
 type Work = (options: Pick<IIngestOptions, 'progress' | 'signal'>) => Promise<IIngestReport | string>;
 
 /** Runs a command; `arrange` understands its arguments and gives the work, or null when help is asked for. */
-async function run(io: ICommandIo, usage: string, arrange: () => Promise<Work | null>): Promise<number> {
+async function run(io: ICommandIo, usage: string, arrange: () => Work | null): Promise<number> {
   let work: Work | null;
   try {
-    work = await arrange();
+    work = arrange();
   } catch (error) {
     io.stderr.write(`${printable(reasonOf(error))}\n\n${usage}`);
     return 2;

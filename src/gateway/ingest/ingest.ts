@@ -203,7 +203,8 @@ class IngestRun {
       this._tally.interrupted = true;
       return;
     }
-    const fault = error instanceof IngestFault ? error : new IngestFault(source.path, 'file', reasonOf(error));
+    const fault =
+      error instanceof IngestFault ? error : new IngestFault(source.path, 'file', reasonOf(error));
     this._tally.skip(fault);
   }
 

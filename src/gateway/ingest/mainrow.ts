@@ -30,9 +30,7 @@ function sourceOf(column: string): Source {
     return alert => alert.candid;
   }
   if (column.startsWith('i:')) {
-    return ROOT_NAMES.has(name)
-      ? alert => alert.root[name] ?? null
-      : alert => alert.candidate[name] ?? null;
+    return ROOT_NAMES.has(name) ? alert => alert.root[name] ?? null : alert => alert.candidate[name] ?? null;
   }
   const group = GROUPS.find(each => name === each || name.startsWith(`${each}_`));
   if (group === name) {

@@ -60,7 +60,12 @@ async function countNights(writer: IRowWriter, nights: ReadonlySet<string>, sign
   const snapshot = writer.snapshot();
   try {
     const columns = [...new Set([...COUNTED_COLUMNS, ...RANKED_COLUMNS])];
-    for await (const rows of snapshot.scan({ table: 'ztf', ranges: ALL, columns, ...(signal ? { signal } : {}) })) {
+    for await (const rows of snapshot.scan({
+      table: 'ztf',
+      ranges: ALL,
+      columns,
+      ...(signal ? { signal } : {})
+    })) {
       for (const { cells } of rows) {
         const row = toRow(cells);
         const each = night(Number(row['i:jd']));
@@ -78,7 +83,12 @@ async function countNights(writer: IRowWriter, nights: ReadonlySet<string>, sign
   return counted;
 }
 
-async function planAnomalies(snapshot: ISnapshot, change: Change, of: string, mainKeys: string[]): Promise<void> {
+async function planAnomalies(
+  snapshot: ISnapshot,
+  change: Change,
+  of: string,
+  mainKeys: string[]
+): Promise<void> {
   for await (const rows of snapshot.scan({ table: 'ztf.anomaly', ranges: ALL, columns: ['i:jd'] })) {
     for (const { key, cells } of rows) {
       if (night(Number(toRow(cells)['i:jd'])) === of) {
@@ -90,7 +100,11 @@ async function planAnomalies(snapshot: ISnapshot, change: Change, of: string, ma
     if (stored) {
       const main = toRow(stored.cells);
       const values = { jd: main['i:jd'], objectId: main['i:objectId'] };
-      change.put({ table: 'ztf.anomaly', key: buildKey(tableNamed('ztf.anomaly'), values), cells: stored.cells });
+      change.put({
+        table: 'ztf.anomaly',
+        key: buildKey(tableNamed('ztf.anomaly'), values),
+        cells: stored.cells
+      });
     }
   }
 }

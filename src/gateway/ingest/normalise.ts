@@ -2,6 +2,7 @@ import { ztfColumns } from '../../core/survey/ztf';
 import type { Value } from '../../core/value';
 import type { Fields, IAlert } from './alert';
 import { coerce } from './coerce';
+import { HISTORY_COLUMNS } from './historycolumns';
 import { GROUPS, groupOf } from './groups';
 import { instantText, TIMESTAMPS } from './timestamp';
 
@@ -87,18 +88,15 @@ function fieldsOf(value: unknown, place: string, family: 'i:'): Fields {
   return fields;
 }
 
-/** Only what the tables of the history keep, and what decides on it. */
-const HISTORY_COLUMNS = (
-  'jd fid magpsf sigmapsf diffmaglim magnr sigmagnr isdiffpos distnr rb nbad'
-).split(' ');
-
 function historyOf(value: unknown): Fields[] {
   if (!Array.isArray(value)) {
     return [];
   }
   return value
     .filter((each: unknown): each is Record<string, unknown> => typeof each === 'object' && each !== null)
-    .map(each => fieldsOf(Object.fromEntries(HISTORY_COLUMNS.map(name => [name, each[name]])), 'prv_candidates', 'i:'));
+    .map(each =>
+      fieldsOf(Object.fromEntries(HISTORY_COLUMNS.map(name => [name, each[name]])), 'prv_candidates', 'i:')
+    );
 }
 
 function stampOf(value: unknown): Uint8Array | null {

@@ -3,6 +3,8 @@ import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type FileMe
 import { compressors } from 'hyparquet-compressors';
 import type { IRecord } from './alert';
 import { IngestFault, reasonOf } from './fault';
+import { HISTORY_COLUMNS } from './historycolumns';
+import { pruneColumns } from './prune';
 
 /**
  * Records of a Parquet file, one row group in memory at a time. Byte columns stay bytes, 64-bit integers are
@@ -48,7 +50,7 @@ export async function* readParquet(path: string, skip = 0): AsyncGenerator<IReco
 
 async function readFooter(path: string, file: AsyncBuffer): Promise<FileMetaData> {
   try {
-    return await parquetMetadataAsync(file);
+    return pruneColumns(await parquetMetadataAsync(file), isWanted);
   } catch (error) {
     throw new IngestFault(path, 'footer', `invalid Parquet file: ${reasonOf(error)}`, { cause: error });
   }
@@ -72,4 +74,9 @@ async function readGroup(
     const place = `row group ${group}, rows ${rowStart} to ${rowEnd - 1}`;
     throw new IngestFault(path, place, `invalid row group: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** All but the columns of the history that no table keeps; they end the path, below the list's own levels. */
+function isWanted(path: readonly string[]): boolean {
+  return path[0] !== 'prv_candidates' || HISTORY_COLUMNS.includes(path.at(-1) ?? '');
 }

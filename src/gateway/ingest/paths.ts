@@ -31,7 +31,9 @@ export async function alertFormat(path: string): Promise<AlertFormat> {
  * Files below the given paths, each directory walked in name order. In directories hidden names, names that start
  * with `_` (markers of Spark) and names without a known ending are left out; a file named by the user is always taken.
  */
-export async function alertPaths(paths: readonly string[]): Promise<{ files: string[]; faults: IngestFault[] }> {
+export async function alertPaths(
+  paths: readonly string[]
+): Promise<{ files: string[]; faults: IngestFault[] }> {
   const files: string[] = [];
   const faults: IngestFault[] = [];
   for (const path of paths) {
@@ -40,7 +42,9 @@ export async function alertPaths(paths: readonly string[]): Promise<{ files: str
       if (info.isDirectory()) {
         const found = await walk(path);
         if (found.length === 0) {
-          faults.push(new IngestFault(path, 'directory', 'missing alert files: no .parquet or .avro file in it'));
+          faults.push(
+            new IngestFault(path, 'directory', 'missing alert files: no .parquet or .avro file in it')
+          );
         }
         files.push(...found);
       } else {

@@ -96,7 +96,11 @@ async function planIndexes(
  * `ztf.tracklet` that becomes free so to the latest other alert of the object that belongs there.
  * @returns the rows taken back, as `table\nkey`.
  */
-async function vacate(snapshot: ISnapshot, change: Change, outdated: readonly Row[]): Promise<ReadonlySet<string>> {
+async function vacate(
+  snapshot: ISnapshot,
+  change: Change,
+  outdated: readonly Row[]
+): Promise<ReadonlySet<string>> {
   const vacated = new Set<string>();
   for (const old of outdated) {
     for (const { table, key } of indexRows(old)) {
@@ -167,7 +171,10 @@ async function keepBetter(
 }
 
 function compareStamps(a: Cells, b: Cells): number {
-  return Buffer.compare(a.get('i:candid') ?? Buffer.alloc(0), b.get('i:candid') ?? Buffer.alloc(0)) || compareCells(a, b);
+  return (
+    Buffer.compare(a.get('i:candid') ?? Buffer.alloc(0), b.get('i:candid') ?? Buffer.alloc(0)) ||
+    compareCells(a, b)
+  );
 }
 
 function tableOf(tables: Map<string, Map<string, Row>>, table: string): Map<string, Row> {

@@ -1,4 +1,4 @@
-import type { Row } from '../../core/value';
+import type { Row, Value } from '../../core/value';
 import { compareCells, type Cells } from './cells';
 
 /** Which of two alerts is later: `i:jd`, then `i:candid`. Positive when `a` is. */
@@ -26,7 +26,7 @@ export function compareCopies(a: { row: Row; cells: Cells }, b: { row: Row; cell
 }
 
 /** Order of versions such as `0.4.8` < `0.5.1` < `8.6.0` < `8.15.0`; none comes first. */
-export function compareVersions(a: unknown, b: unknown): number {
+export function compareVersions(a: Value | undefined, b: Value | undefined): number {
   const left = String(a ?? '').split(/[^0-9]+/);
   const right = String(b ?? '').split(/[^0-9]+/);
   for (let i = 0; i < Math.max(left.length, right.length); i++) {

@@ -34,7 +34,11 @@ export async function* readAlerts(path: string, skip = 0): AsyncGenerator<IReadA
 function understand(path: string, { record, index, place, fraction }: IRecord): IReadAlert {
   if (!('candidate' in record && 'objectId' in record)) {
     const columns = Object.keys(record).slice(0, 8).join(', ');
-    throw new IngestFault(path, place, `unsupported alert schema: need objectId and candidate (ZTF), have ${columns}`);
+    throw new IngestFault(
+      path,
+      place,
+      `unsupported alert schema: need objectId and candidate (ZTF), have ${columns}`
+    );
   }
   try {
     return { alert: normaliseAlert(record), fault: null, place, index, fraction };

@@ -8,7 +8,9 @@ const utf8 = new TextEncoder();
 /** Key of the schema rows of the Fink versions that made an alert, e.g. `schema_4.0_8.15.0`. */
 export function schemaKey(main: Row): string {
   const versions = [main['i:fink_broker_version'], main['i:fink_science_version']];
-  return ['schema', ...versions.filter(each => typeof each === 'string' && each !== '')].join('_').slice(0, 200);
+  return ['schema', ...versions.filter(each => typeof each === 'string' && each !== '')]
+    .join('_')
+    .slice(0, 200);
 }
 
 /** One schema row for each ZTF table: column to name of its type. They are the same whatever alerts are ingested. */
