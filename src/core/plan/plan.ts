@@ -33,6 +33,11 @@ export interface IScan {
   readonly columns: readonly string[];
   /** Value of `d:tag` given to rows of this scan (`valid`, `upperlim`, `badquality`), if any. */
   readonly tag?: string;
+  /**
+   * The keys carry `i:jd` followed by `_`, so they are in order of time but for times that continue other times:
+   * `2459000.7_` sorts after `2459000.79_`. `gateway/run` puts those right while it reads.
+   */
+  readonly inTimeOrder?: boolean;
 }
 
 /** What will be read and done for a query. A plain object: print it, compare it, explain it before a byte is read. */
@@ -49,6 +54,11 @@ export interface IPlan {
   readonly order: IOrder | null;
   /** Number of results after filtering, grouping and ordering; null means all. */
   readonly limit: number | null;
+  /**
+   * Order by which the limit selects, where it is not `order`; null is the order in which rows are read. "The last 50,
+   * brightest first" selects by time and orders by magnitude.
+   */
+  readonly selection?: IOrder | null;
   /** Most rows that may be read from the store before the answer is cut (and said to be cut). */
   readonly budget: number;
   /** Columns computed after reading, e.g. `v:separation_degree`. */

@@ -1,0 +1,9 @@
+import type { Query } from '../query/query';
+
+/** What a plan depends on besides the query. */
+export interface IPlanContext {
+  /** Most rows that may be read from the store before the answer is cut. */
+  readonly budget: number;
+  /** Columns sent when the query names none, by kind of query; absent: all that the table read has. */
+  readonly defaultColumns?: Partial<Record<Query['kind'], readonly string[]>>;
+}

@@ -1,0 +1,22 @@
+import type { Query } from '../query/query';
+import { planClass } from './classplan';
+import { planCone } from './coneplan';
+import type { IPlanContext } from './context';
+import { planObject } from './objectplan';
+import type { IPlan } from './plan';
+
+/**
+ * What will be read and done for a query, as a plain object. Nothing is read yet.
+ *
+ * @throws RangeError with a message for the user when columns are unknown or the query cannot be answered.
+ */
+export function planQuery(query: Query, context: IPlanContext): IPlan {
+  switch (query.kind) {
+    case 'object':
+      return planObject(query, context);
+    case 'cone':
+      return planCone(query, context);
+    case 'class':
+      return planClass(query, context);
+  }
+}
