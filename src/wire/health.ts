@@ -8,8 +8,8 @@ export const health = z.object({
   source: z.string(),
   /** Number of alerts in the main table. */
   alerts: z.number(),
-  /** Number of rows of each table. */
-  tables: z.record(z.string(), z.number()),
+  /** Names of the tables there are. */
+  tables: z.array(z.string()),
   /** UTC date (YYYY-MM-DD) of the latest alert, or null. */
   lastNight: z.string().nullable(),
   /** True when the alerts are made up by the simulator. */

@@ -1,9 +1,29 @@
 import { type FastifyInstance } from 'fastify';
 import { type IServices } from '../services';
+import { classesRoute } from './classes/route';
+import { conesearchRoute } from './conesearch/route';
+import { cutoutsRoute } from './cutouts/route';
+import { explainRoute } from './explain/route';
+import { healthRoute } from './health/route';
+import { latestsRoute } from './latests/route';
+import { objectsRoute } from './objects/route';
+import { schemaRoute } from './schema/route';
+import { searchRoute } from './search/route';
 import { versionRoute } from './version/route';
 
 /** All routes: one line each. */
-const ROUTES: readonly ((app: FastifyInstance, services: IServices) => void)[] = [versionRoute];
+const ROUTES: readonly ((app: FastifyInstance, services: IServices) => void)[] = [
+  searchRoute,
+  objectsRoute,
+  conesearchRoute,
+  latestsRoute,
+  cutoutsRoute,
+  schemaRoute,
+  classesRoute,
+  explainRoute,
+  healthRoute,
+  versionRoute
+];
 
 /** Add all routes to a server. */
 export function addRoutes(app: FastifyInstance, services: IServices): void {

@@ -1,0 +1,53 @@
+import { RATE_COLUMNS, RATE_NEEDS, ratesOf } from '../../core/photometry';
+import { computedColumns } from '../../core/survey/ztf';
+import { type Row } from '../../core/value';
+
+/** Computed columns that need all rows of an object. */
+const RATES: ReadonlySet<string> = new Set(RATE_COLUMNS);
+
+/** Stored columns that must be read so that the wanted ones, computed ones included, can be given. */
+export function columnsToRead(wanted: readonly string[]): string[] {
+  const read = new Set<string>();
+  for (const name of wanted) {
+    const needs = RATES.has(name)
+      ? ['i:objectId', ...RATE_NEEDS]
+      : (computedColumns.get(name)?.needs ?? [name]);
+    needs.forEach(need => read.add(need));
+  }
+  return [...read];
+}
+
+/**
+ * Add computed columns to rows; a value that cannot be computed is null. Rows that are no detections of the main table
+ * (`d:tag` other than `valid`) get none, as in the Fink API.
+ */
+export function addComputed(rows: readonly Row[], wanted: readonly string[]): void {
+  for (const row of rows) {
+    const tag = row['d:tag'];
+    for (const name of wanted) {
+      const column = computedColumns.get(name);
+      if (column && (tag === undefined || tag === 'valid')) {
+        row[name] = column.compute(row);
+      }
+    }
+  }
+  if (wanted.some(name => RATES.has(name))) {
+    addRates(rows);
+  }
+}
+
+/** Rates and colours, object by object. */
+function addRates(rows: readonly Row[]): void {
+  const objects = new Map<unknown, Row[]>();
+  for (const row of rows) {
+    const mine = objects.get(row['i:objectId']);
+    if (mine) {
+      mine.push(row);
+    } else {
+      objects.set(row['i:objectId'], [row]);
+    }
+  }
+  for (const mine of objects.values()) {
+    ratesOf(mine).forEach((rates, index) => Object.assign(mine[index] ?? {}, rates));
+  }
+}

@@ -1,0 +1,43 @@
+import { planQuery } from '../../core/plan';
+import { type IPlan } from '../../core/plan/plan';
+import { type Query } from '../../core/query/query';
+import { WireFault } from '../../wire/fault';
+import { errorCode } from '../../wire/frames';
+import { type IConfig } from '../config/config';
+
+/**
+ * What will be read for a query, within the limits of the configuration.
+ * @throws WireFault (400) for a query that cannot be answered.
+ */
+export function planWithin(config: IConfig, query: Query): IPlan {
+  if (query.kind === 'cone' && query.radius > config.MAXRADIUS) {
+    throw new WireFault({
+      code: 'invalid',
+      message: `invalid radius: ${query.radius}`,
+      remedy: `This gateway takes at most ${config.MAXRADIUS} arcseconds (MAXRADIUS)`
+    });
+  }
+  try {
+    return planQuery(query, { budget: config.NLIMIT });
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw asFault(error);
+    }
+    throw error;
+  }
+}
+
+/** The planner's words: what is wrong, a semicolon, the remedy. */
+function asFault(error: RangeError): WireFault {
+  const [message = error.message, ...remedy] = error.message.split('; ');
+  const word = errorCode.safeParse(message.split(' ')[0]);
+  return new WireFault(
+    {
+      code: word.success ? word.data : 'invalid',
+      message,
+      ...(remedy.length > 0 ? { remedy: remedy.join('; ') } : {})
+    },
+    400,
+    { cause: error }
+  );
+}

@@ -1,0 +1,32 @@
+import { type FastifyInstance } from 'fastify';
+import { type Health } from '../../../wire/health';
+import { describeAlerts } from '../../describealerts';
+import { type IServices } from '../../services';
+
+/** `/health`: whether there is something to serve, and what. Always HTTP 200: the state is in the body. */
+export function healthRoute(app: FastifyInstance, { config, store }: IServices): void {
+  app.get('/health', async (request): Promise<Health> => {
+    const known = { source: config.SOURCE, alerts: 0, tables: [], lastNight: null, simulated: false };
+    try {
+      const found = await describeAlerts(store);
+      if (found.alerts > 0) {
+        return { status: 'ok', source: config.SOURCE, ...found };
+      }
+      return { ...known, ...emptyStore(config.DATA) };
+    } catch (error) {
+      request.log.error({ err: error }, 'the store cannot be read');
+      const message = error instanceof Error ? error.message : String(error);
+      return { ...known, status: 'degraded', message, remedy: 'See the log of the gateway' };
+    }
+  });
+}
+
+/** What is said when there are no alerts at all. */
+export function emptyStore(dir: string): { status: 'empty'; message: string; remedy: string } {
+  return {
+    status: 'empty',
+    message: `missing alerts: ${dir} holds none`,
+    remedy:
+      'Fill it with `jupyter fink simulate` (a made-up sky) or `jupyter fink ingest PATH` (your alert files)'
+  };
+}

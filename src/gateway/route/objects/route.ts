@@ -1,0 +1,33 @@
+import { type FastifyInstance } from 'fastify';
+import { RATE_COLUMNS } from '../../../core/photometry';
+import { type IObjectQuery } from '../../../core/query/query';
+import { objectsArguments } from '../../../wire/objects';
+import { addRead } from '../../http/read';
+import { checkColumns } from '../../question/checkcolumns';
+import { collect } from '../../question/collect';
+import { addComputed, columnsToRead } from '../../question/computed';
+import { DEFAULT_COMPUTED, storedColumnsOf } from '../../question/defaults';
+import { sendRecords } from '../../question/records';
+import { type IServices } from '../../services';
+import { readObjectIds } from './objectids';
+
+/** `/api/v1/objects`: all alerts of one or several objects, newest first. */
+export function objectsRoute(app: FastifyInstance, services: IServices): void {
+  addRead(app, '/api/v1/objects', objectsArguments, async (given, request, reply) => {
+    const tag = given.withupperlim ? ['d:tag'] : [];
+    const wanted = given.columns?.length ? [...new Set([...given.columns, ...tag])] : undefined;
+    checkColumns(wanted ?? []);
+    const query: IObjectQuery = {
+      kind: 'object',
+      survey: 'ztf',
+      ...readObjectIds(given.objectId),
+      ...(given.withupperlim ? { withUpperLimits: true } : {}),
+      columns: wanted ? columnsToRead(wanted) : storedColumnsOf('ztf').concat(tag),
+      sort: { column: 'i:jd', descending: true }
+    };
+    const { rows, complete, reason } = await collect(services, query, request, reply);
+    const columns = wanted ?? [...storedColumnsOf('ztf'), ...tag, ...DEFAULT_COMPUTED, ...RATE_COLUMNS];
+    addComputed(rows, columns);
+    return sendRecords(reply, { rows, columns, complete, reason }, given['output-format']);
+  });
+}
