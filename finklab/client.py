@@ -105,7 +105,8 @@ def _check(answer: httpx.Response) -> None:
     error = body.get("error") if isinstance(body, dict) else None
     if isinstance(error, dict):
         problems = "".join(
-            f"\n  at {p.get('from')}–{p.get('to')}: {p.get('message')}" + (f" ({p['remedy']})" if p.get("remedy") else "")
+            f"\n  at {p.get('from')}–{p.get('to')}: {p.get('message')}"
+            + (f" ({p['remedy']})" if p.get("remedy") else "")
             for p in error.get("problems") or []
         )
         raise FinkError(

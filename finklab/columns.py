@@ -24,9 +24,7 @@ def columns(pattern: str = "") -> pd.DataFrame:
     """
     wanted = pattern.lower()
     found = {
-        name: info
-        for name, info in catalogue().items()
-        if wanted in name.lower() or wanted in info["doc"].lower()
+        name: info for name, info in catalogue().items() if wanted in name.lower() or wanted in info["doc"].lower()
     }
     frame = pd.DataFrame.from_dict(found, orient="index", columns=["type", "unit", "doc"]).fillna("")
     frame.index.name = "column"

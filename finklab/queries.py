@@ -103,17 +103,13 @@ def light_curve(
         "output-format": "json",
     }
     frame = _asked("objects", asked, url)
-    if frame.empty and not ids[0].endswith("*"):
+    if frame.empty:
         raise FinkError(
             f"unknown object: {', '.join(ids[:3])}{' …' if len(ids) > 3 else ''}",
             code="unknown",
             remedy=f"No alert of that id is in {where.url}. Is the id complete, and has its night been loaded?",
         )
-    by = [name for name in ("i:objectId", "i:jd") if name in frame]
-    attrs = frame.attrs
-    frame = frame.sort_values(by, ignore_index=True) if by else frame
-    frame.attrs = attrs
-    return frame
+    return _in_order(frame, ids)
 
 
 def cone_search(
@@ -140,7 +136,10 @@ def cone_search(
     asked: dict[str, object] = {"ra": ra, "dec": dec, "radius": radius, "output-format": "json"}
     if columns is not None:
         asked["columns"] = ",".join(columns)
-    return _asked("conesearch", asked, url)
+    frame = _asked("conesearch", asked, url)
+    if not isinstance(ra, str) and not isinstance(dec, str):
+        frame.attrs["fink"]["cone"] = {"ra": float(ra), "dec": float(dec), "radius": float(radius)}
+    return frame
 
 
 def latests(
@@ -163,6 +162,19 @@ def latests(
     if columns is not None:
         asked["columns"] = ",".join(columns)
     return _asked("latests", asked, url)
+
+
+def _in_order(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    """Objects as they were asked for, each in order of time. The attributes stay."""
+    if "i:jd" not in frame or "i:objectId" not in frame:
+        return frame
+    attrs = frame.attrs
+    place = {name: position for position, name in enumerate(ids)}
+    position = frame["i:objectId"].map(lambda name: place.get(name, len(place)))
+    order = pd.DataFrame({"p": position, "o": frame["i:objectId"], "t": frame["i:jd"]})
+    frame = frame.loc[order.sort_values(["p", "o", "t"], kind="stable").index].reset_index(drop=True)
+    frame.attrs = attrs
+    return frame
 
 
 def _asked(route: str, arguments: dict[str, object], url: str | None) -> pd.DataFrame:

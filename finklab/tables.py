@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
@@ -22,7 +22,14 @@ _DTYPES = {
 }
 
 
-def table(records: Iterable[Mapping[str, Any]], *, query: str, source: str, complete: bool, reason: str = "") -> pd.DataFrame:
+def table(
+    records: Iterable[Mapping[str, Any]],
+    *,
+    query: str,
+    source: str,
+    complete: bool,
+    reason: str = "",
+) -> pd.DataFrame:
     """Make a DataFrame: 64-bit ids stay exact (``Int64``), missing values are missing, units are in ``attrs``."""
     frame = pd.DataFrame.from_records(list(records))
     known = catalogue()
@@ -34,7 +41,7 @@ def table(records: Iterable[Mapping[str, Any]], *, query: str, source: str, comp
     frame.attrs["fink"] = {
         "query": query,
         "source": source,
-        "retrieved": datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "retrieved": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "complete": complete,
     }
     if not complete:

@@ -1,0 +1,156 @@
+"""What is shown at the end of a cell: the same bundles that the sidebar puts into a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from .errors import FinkError
+from .figure import (
+    describe_light_curve,
+    describe_sky_map,
+    light_curve_figure,
+    sky_scene,
+    small_multiples,
+)
+from .figure.multiples import PANELS
+from .figure.numbers import finite
+from .pictures import light_curve_png, sky_map_png
+from .version import __version__
+
+_LIGHT_CURVE = "application/x-fink-lightcurve.v1+json"
+_SKY_MAP = "application/x-fink-skymap.v1+json"
+_PLOTLY = "application/vnd.plotly.v1+json"
+
+Bundle = tuple[dict[str, Any], dict[str, Any]]
+
+
+class LightCurvePlot:
+    """A light curve, or several as small multiples. Shown by Jupyter; ``.figure`` is its plotly JSON."""
+
+    def __init__(self, figure: dict[str, Any], text: str, provenance: dict[str, Any]) -> None:
+        self.figure = figure
+        self.text = text
+        self._provenance = provenance
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        state = {
+            "version": 1,
+            "objects": self._provenance["objects"],
+            "unit": "difference-magnitude",
+            "hidden": [],
+        }
+        data = {
+            _PLOTLY: self.figure,
+            _LIGHT_CURVE: state,
+            "image/png": light_curve_png(self.figure),
+            "text/plain": self.text,
+        }
+        size = {"width": 760, "height": self.figure["layout"]["height"]}
+        return data, {"fink": self._provenance, "image/png": size}
+
+
+class SkyMap:
+    """Objects on the sky. Shown by Jupyter; ``.scene`` is its plain JSON."""
+
+    def __init__(self, scene: dict[str, Any], provenance: dict[str, Any]) -> None:
+        self.scene = scene
+        self.text = describe_sky_map(scene)
+        self._provenance = provenance
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
+        data = {_SKY_MAP: self.scene, "image/png": sky_map_png(self.scene), "text/plain": self.text}
+        return data, {"fink": self._provenance, "image/png": {"width": 760, "height": 440}}
+
+
+def plot(alerts: pd.DataFrame) -> LightCurvePlot:
+    """Draw the light curve of one object, or those of up to 6 as small multiples.
+
+    Parameters
+    ----------
+    alerts:
+        As `light_curve` gives them: ``i:objectId``, ``i:jd``, ``i:fid``, ``i:magpsf``, ``i:sigmapsf``, and for limits
+        ``i:diffmaglim`` and ``d:tag``.
+    """
+    _need(alerts, "i:objectId", "i:jd", "i:fid", "i:magpsf")
+    objects = [(str(name), _records(rows)) for name, rows in alerts.groupby("i:objectId", sort=False, dropna=True)]
+    if not objects:
+        raise FinkError("missing alerts: the table is empty", code="missing")
+    provenance = _provenance(alerts, [name for name, _ in objects])
+    if len(objects) == 1:
+        name, rows = objects[0]
+        return LightCurvePlot(light_curve_figure(rows, object_id=name), describe_light_curve(rows), provenance)
+    text = "\n".join(describe_light_curve(rows) for _, rows in objects[:PANELS])
+    return LightCurvePlot(small_multiples([rows for _, rows in objects]), text, provenance)
+
+
+def sky_map(alerts: pd.DataFrame, *, title: str | None = None) -> SkyMap:
+    """Show where objects are: one point per object, at its latest alert.
+
+    Parameters
+    ----------
+    alerts:
+        Any table with ``i:objectId``, ``i:ra``, ``i:dec`` (ICRS degrees); a class column gives colours and markers.
+    """
+    _need(alerts, "i:objectId", "i:ra", "i:dec")
+    placed = alerts.dropna(subset=["i:ra", "i:dec"])
+    if "i:jd" in placed:
+        latest = placed.sort_values("i:jd", kind="stable").drop_duplicates("i:objectId", keep="last")
+        placed = placed.loc[placed.index.isin(latest.index)]
+    else:
+        placed = placed.drop_duplicates("i:objectId")
+    points = [_sky_point(row) for row in _records(placed)]
+    cone = alerts.attrs.get("fink", {}).get("cone")
+    options: dict[str, Any] = {"cone": cone} if cone else {}
+    if title is not None:
+        options["title"] = title
+    return SkyMap(sky_scene(points, **options), _provenance(alerts, [p["id"] for p in points]))
+
+
+def _sky_point(row: Mapping[str, Any]) -> dict[str, Any]:
+    label = next(
+        (row[c] for c in ("v:classification", "d:classification", "d:cdsxmatch") if isinstance(row.get(c), str)),
+        None,
+    )
+    point = {"id": str(row["i:objectId"]), "ra": row["i:ra"], "dec": row["i:dec"]}
+    if label:
+        point["label"] = label
+    magnitude = finite(row.get("i:magpsf"))
+    return point if magnitude is None else {**point, "magnitude": magnitude}
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Plain Python values, None for what is missing."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(k): v for k, v in row.items()} for row in plain.to_dict("records")]
+
+
+def _provenance(frame: pd.DataFrame, objects: list[str]) -> dict[str, Any]:
+    known = frame.attrs.get("fink", {})
+    return {
+        "generator": f"jupyterlab-fink {__version__}",
+        "query": known.get("query", ""),
+        "source": known.get("source", "kernel"),
+        "retrieved": known.get("retrieved", ""),
+        "objects": objects,
+        "rows": len(frame),
+        "complete": known.get("complete", True),
+    }
+
+
+def _need(frame: pd.DataFrame, *names: str) -> None:
+    missing = [name for name in names if name not in frame]
+    if missing:
+        raise FinkError(
+            f"missing columns: {', '.join(missing)}",
+            code="missing",
+            remedy="Ask for them: light_curve(..., columns=[...]); finklab.columns() lists what there is.",
+        )
