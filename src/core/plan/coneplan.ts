@@ -1,7 +1,7 @@
 import type { IConeQuery } from '../query/query';
-import { pixelsInCone } from '../sky';
 import { pixelNside, pixelRanges } from '../survey/ztf/rowkeys';
 import { planColumns, SEPARATION } from './columnplan';
+import { conePixels } from './conepixels';
 import type { IPlanContext } from './context';
 import { plural } from './plural';
 import type { IPlan } from './plan';
@@ -16,7 +16,7 @@ const SKY = 41252.96;
  * object, nearest first. Columns beyond those of the pixel table are fetched from the main table for the rows found.
  */
 export function planCone(query: IConeQuery, context: IPlanContext): IPlan {
-  const pixels = pixelsInCone(pixelNside, query.ra, query.dec, query.radius);
+  const pixels = conePixels(pixelNside, query.ra, query.dec, query.radius);
   const ranges = pixelRanges(pixels);
   const order = query.sort ?? { column: SEPARATION, descending: false };
   const columns = planColumns({

@@ -47,15 +47,15 @@ describe('plan of an object', () => {
   it('selects the last alerts of several objects by time', () => {
     const sort = { column: 'i:magpsf', descending: false };
     const newest = { column: 'i:jd', descending: true };
-    expect(planQuery({ ...ids('A', 'B'), last: 5 } as Query, context)).toMatchObject({
+    expect(planQuery({ ...ids('A', 'B'), last: 5 }, context)).toMatchObject({
       order: newest,
       limit: 5
     });
-    expect(planQuery({ ...ids('A', 'B'), last: 5, sort } as Query, context)).toMatchObject({
+    expect(planQuery({ ...ids('A', 'B'), last: 5, sort }, context)).toMatchObject({
       order: sort,
       selection: newest
     });
-    expect(planQuery({ ...ids('A'), last: 5, sort } as Query, context)).toMatchObject({
+    expect(planQuery({ ...ids('A'), last: 5, sort }, context)).toMatchObject({
       order: sort,
       selection: null
     });
