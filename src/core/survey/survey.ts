@@ -10,7 +10,7 @@ export interface IBand {
   /** Short name, e.g. `g`. */
   readonly name: string;
   /** Name with the survey, e.g. `ZTF g`. */
-  readonly label: string;
+  readonly fullName: string;
   /** Effective wavelength, nm, rounded; for order and explanations, not for photometry. */
   readonly wavelength: number;
 }
@@ -24,24 +24,17 @@ export interface IComputedColumn {
 }
 
 /** Names of the columns that every survey has under names of its own. */
-export interface ISurveyRoles {
-  readonly object: string;
-  readonly alert: string;
-  readonly time: string;
-  readonly ra: string;
-  readonly dec: string;
-  readonly band: string;
-}
+export type SurveyRoles = Readonly<Record<'object' | 'alert' | 'time' | 'ra' | 'dec' | 'band', string>>;
 
 /** What is known of a survey: everything that depends on whose alerts they are. */
 export interface ISurvey {
   readonly name: 'ztf' | 'lsst';
-  readonly title: string;
+  readonly fullName: string;
   /** Whether queries of this survey can be answered yet. */
   readonly served: boolean;
   /** How the time column counts. */
   readonly timeScale: 'JD UTC' | 'MJD TAI';
-  readonly roles: ISurveyRoles;
+  readonly roles: SurveyRoles;
   /** Table with all columns of each alert. */
   readonly mainTable: string;
   /** Table by position. */

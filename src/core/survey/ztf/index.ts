@@ -45,7 +45,7 @@ export { ztfTables } from './tables';
 /** The Zwicky Transient Facility. */
 export const ztf: ISurvey = {
   name: 'ztf',
-  title: 'Zwicky Transient Facility',
+  fullName: 'Zwicky Transient Facility',
   served: true,
   timeScale: 'JD UTC',
   roles: {

@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Where the source is on the sky and on the detector, and its shape. */
 export const astrometryColumns = defineColumns([

@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Statistics of CTA blazars up to fink-science 8.41. */
 export const earlyBlazarColumns = defineColumns([

@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Columns that are never stored: they are computed on reading. */
 export const computedColumnDocs = defineColumns([

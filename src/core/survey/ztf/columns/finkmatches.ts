@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Catalogues that Fink matched. */
 export const finkMatchColumns = defineColumns([

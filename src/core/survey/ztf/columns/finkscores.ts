@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Scores and measurements of Fink's science modules. */
 export const finkScoreColumns = defineColumns([

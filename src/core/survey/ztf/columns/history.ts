@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** What had been seen at this place before. */
 export const historyColumns = defineColumns([

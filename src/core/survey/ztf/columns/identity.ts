@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Who the alert is, where it comes from, when it was taken. */
 export const identityColumns = defineColumns([

@@ -1,5 +1,5 @@
 import type { IColumn } from '../../column';
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Nearest sources in Pan-STARRS 1, Gaia DR1 and the Minor Planet Center, as ZTF matched them. */
 export const neighbourColumns: readonly IColumn[] = [

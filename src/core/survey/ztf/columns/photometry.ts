@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Brightness in the difference image and its calibration. */
 export const photometryColumns = defineColumns([

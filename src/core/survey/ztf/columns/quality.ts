@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Whether the detection is real. */
 export const qualityColumns = defineColumns([

@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** The reference image and the nearest source in it. */
 export const referenceColumns = defineColumns([

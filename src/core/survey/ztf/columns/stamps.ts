@@ -1,4 +1,4 @@
-import { defineColumns } from './define';
+import { defineColumns } from '../../definecolumns';
 
 /** Stamps (cutouts) around the source: gzipped FITS files, or where they are kept. */
 export const stampColumns = defineColumns([

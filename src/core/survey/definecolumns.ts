@@ -1,4 +1,4 @@
-import type { CellType, IColumn } from '../../column';
+import type { CellType, IColumn } from './column';
 
 /** Name with family, type, unit in VOUnit notation (empty for none), meaning. */
 type Definition = readonly [name: string, type: CellType, unit: string, doc: string];
