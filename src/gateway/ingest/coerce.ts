@@ -116,6 +116,6 @@ function asBoolean(value: unknown, column: string): boolean | null {
 function unfit(type: CellType, value: unknown, column: string): RangeError {
   const plain = ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
   // A plain value, as the line above says.
-  const shown = plain ? String(value as Value).slice(0, 60) : Object.prototype.toString.call(value);
+  const shown = plain ? String(value).slice(0, 60) : Object.prototype.toString.call(value);
   return new RangeError(`invalid value of ${column}: ${shown} (${typeof value}) is not a ${type}`);
 }
