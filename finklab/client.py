@@ -31,16 +31,19 @@ def ask(source: Source, route: str, arguments: dict[str, object]) -> tuple[list[
 
 def stream(source: Source, text: str) -> Iterator[dict[str, Json]]:
     """Send a query text to the search route; yield the frames `start`, `row` and `end` as they come."""
-    with _client(source) as client, _faults(source):
-        with client.stream("GET", "api/v1/search", params={"query": text}) as answer:
-            if answer.is_error:
-                answer.read()
-                _check(answer)
-            frame: dict[str, Json] = {}
-            for line in answer.iter_lines():
-                if line:
-                    frame = json.loads(line)
-                    yield frame
+    frame: dict[str, Json] = {}
+    with (
+        _client(source) as client,
+        _faults(source),
+        client.stream("GET", "api/v1/search", params={"query": text}) as answer,
+    ):
+        if answer.is_error:
+            answer.read()
+            _check(answer)
+        for line in answer.iter_lines():
+            if line:
+                frame = json.loads(line)
+                yield frame
     if "end" not in frame:
         raise FinkError(
             "unavailable: the answer was broken off before its end",

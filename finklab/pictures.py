@@ -55,6 +55,7 @@ def light_curve_png(figure: Mapping[str, Any]) -> str:
         ax.set_xlabel(layout[f"xaxis{number}"].get("title", {}).get("text", ""), fontsize=9)
         ax.set_ylabel(layout[f"yaxis{number}"].get("title", {}).get("text", ""), fontsize=9)
         ax.tick_params(labelsize=8)
+        ax.xaxis.get_offset_text().set_fontsize(8)
         locator = mdates.AutoDateLocator(maxticks=6)  # type: ignore[no-untyped-call]  # matplotlib has no types there
         ax.xaxis.set_major_locator(locator)
         ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]  # as above
@@ -153,7 +154,7 @@ def sky_map_png(scene: Mapping[str, Any]) -> str:
 
 
 def _longitude(ra: float) -> float:
-    """Right ascension 12h in the middle would put the winter sky apart; 0h is at both edges, east to the left."""
+    """12h is in the middle, right ascension grows to the left."""
     return math.radians(180 - ra)
 
 

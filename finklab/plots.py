@@ -36,6 +36,7 @@ class LightCurvePlot:
         self._provenance = provenance
 
     def __repr__(self) -> str:
+        """One sentence."""
         return self.text
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
@@ -64,6 +65,7 @@ class SkyMap:
         self._provenance = provenance
 
     def __repr__(self) -> str:
+        """One sentence."""
         return self.text
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
