@@ -6,19 +6,19 @@ export const earlyBlazarColumns = defineColumns([
     'd:blazar_stats_m0',
     'float',
     '',
-    'Mean flux of the last measurements over the low-state threshold of the source (fink-science before 8.42); -1 when not computed.'
+    'CTA blazars: robustness of a low state, before fink-science 8.42; -1 when not computed.'
   ],
   [
     'd:blazar_stats_m1',
     'float',
     '',
-    'Flux of the previous measurement over the low-state threshold (fink-science before 8.42); -1 when not computed.'
+    'CTA blazars: robustness of a low state, second measure, before fink-science 8.42; -1 when not computed.'
   ],
   [
     'd:blazar_stats_m2',
     'float',
     '',
-    'Flux of the latest measurement over the low-state threshold (fink-science before 8.42); -1 when not computed.'
+    'CTA blazars: duration of a low state, before fink-science 8.42; -1 when not computed.'
   ]
 ]);
 
@@ -28,24 +28,24 @@ export const lateBlazarColumns = defineColumns([
     'd:blazar_stats_instantness_low',
     'float',
     '',
-    'Latest flux over the low-state threshold of the source; below 1 is low, negative when not computed.'
+    'CTA blazars: latest flux relative to the low-state threshold of the source; from 0 to 1 is low, -1 when not computed.'
   ],
   [
     'd:blazar_stats_robustness_low',
     'float',
     '',
-    'Sliding mean of the flux over the low-state threshold of the source; below 1 is low, negative when not computed.'
+    'CTA blazars: flux over 30 days relative to the low-state threshold; from 0 to 1 is low, -1 when not computed.'
   ],
   [
     'd:blazar_stats_instantness_high',
     'float',
     '',
-    'Latest flux over the high-state threshold of the source; above 1 is high, negative when not computed.'
+    'CTA blazars: latest flux relative to the high-state threshold of the source; above 1 is high, -1 when not computed.'
   ],
   [
     'd:blazar_stats_robustness_high',
     'float',
     '',
-    'Sliding mean of the flux over the high-state threshold of the source; above 1 is high, negative when not computed.'
+    'CTA blazars: flux over 30 days relative to the high-state threshold; above 1 is high, -1 when not computed.'
   ]
 ]);

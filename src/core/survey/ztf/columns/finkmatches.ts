@@ -6,20 +6,20 @@ export const finkMatchColumns = defineColumns([
     'd:cdsxmatch',
     'string',
     '',
-    'SIMBAD object type of the closest source within 1.5 arcsec; Unknown for none, Fail... when the service failed.'
+    'SIMBAD object type of the closest source within about 1 arcsec; Unknown for none, Fail... when the service failed.'
   ],
   ['d:tns', 'string', '', 'Type in the Transient Name Server when the alert was ingested; empty for none.'],
   [
     'd:gcvs',
     'string',
     '',
-    'Type in the General Catalogue of Variable Stars, within 1.5 arcsec; Unknown for none.'
+    'Type of the closest source in the General Catalogue of Variable Stars; Unknown for none.'
   ],
   [
     'd:vsx',
     'string',
     '',
-    'Type in the AAVSO variable star index (VSX), within 1.5 arcsec; Unknown for none.'
+    'Type of the closest source in the AAVSO variable star index (VSX); Unknown for none.'
   ],
   [
     'd:DR3Name',
@@ -43,7 +43,12 @@ export const finkMatchColumns = defineColumns([
     '',
     'Name in the Fermi 4LAC-DR3 catalogue of active galaxies, within 1 arcmin; Unknown for none.'
   ],
-  ['d:spicy_id', 'integer', '', 'Number in the SPICY catalogue of young stars; -1 for none.'],
+  [
+    'd:spicy_id',
+    'integer',
+    '',
+    'Number in the SPICY catalogue of young stars, within 1.2 arcsec; -1 for none.'
+  ],
   ['d:spicy_class', 'string', '', 'Class in the SPICY catalogue of young stars; Unknown for none.'],
   [
     'd:mangrove_HyperLEDA_name',

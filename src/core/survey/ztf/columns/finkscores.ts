@@ -12,7 +12,7 @@ export const finkScoreColumns = defineColumns([
     'd:snn_snia_vs_nonia',
     'double',
     '',
-    'SuperNNova: probability of a type Ia supernova against other supernovae.'
+    'SuperNNova: probability of a type Ia supernova against core-collapse supernovae.'
   ],
   ['d:snn_sn_vs_all', 'double', '', 'SuperNNova: probability of a supernova against everything else.'],
   ['d:rf_snia_vs_nonia', 'double', '', 'Random forest: probability of a rising type Ia supernova.'],
@@ -27,7 +27,7 @@ export const finkScoreColumns = defineColumns([
     'd:slsn_score',
     'float',
     '',
-    'Probability of a superluminous supernova; -1 when not computed (too few points, too young, not a transient).'
+    'Probability of a superluminous supernova; -1 when not computed (too few points, younger than 30 d, or not a likely transient).'
   ],
   ['d:anomaly_score', 'double', '', 'Anomaly score from the light-curve features; lower is more anomalous.'],
   [
@@ -46,7 +46,7 @@ export const finkScoreColumns = defineColumns([
     'd:roid',
     'integer',
     '',
-    'Solar System flag: 3 = known object (MPC), 2 = candidate; other values = neither.'
+    'Solar System flag: 0 = not likely, 1 = first appearance but not likely, 2 = candidate, 3 = known object (MPC).'
   ],
   [
     'd:tracklet',
