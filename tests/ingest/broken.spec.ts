@@ -51,7 +51,9 @@ it('finds a flipped bit in a snappy block by its checksum', async () => {
 it('keeps the row groups before a broken one', async () => {
   const path = damaged('group.parquet', join(data, 'modern.parquet'), bytes => {
     const broken = Buffer.from(bytes);
-    const footer = parquetMetadata(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer);
+    const footer = parquetMetadata(
+      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer
+    );
     const start = Number(footer.row_groups[1]?.columns[0]?.meta_data?.data_page_offset);
     broken.fill(0xff, start, start + 500);
     return broken;
@@ -75,7 +77,12 @@ it.each([
 });
 
 it('leaves out single alerts that could not be found again, and says which', async () => {
-  const odd = [alerts[0], { ...alerts[1], objectId: '../etc' }, { ...alerts[2], jd: NaN }, alerts[3]] as IMadeUpAlert[];
+  const odd = [
+    alerts[0],
+    { ...alerts[1], objectId: '../etc' },
+    { ...alerts[2], jd: NaN },
+    alerts[3]
+  ] as IMadeUpAlert[];
   const path = writeAlerts(
     join(folder, 'odd.avro'),
     odd.map(each => ({ ...each, candid: 5n }))
@@ -89,7 +96,9 @@ it('leaves out single alerts that could not be found again, and says which', asy
 });
 
 it('refuses a text that is too long for a row key', async () => {
-  const path = writeAlerts(join(folder, 'long.avro'), [{ ...alerts[0], cdsxmatch: 'x'.repeat(3000) } as IMadeUpAlert]);
+  const path = writeAlerts(join(folder, 'long.avro'), [
+    { ...alerts[0], cdsxmatch: 'x'.repeat(3000) } as IMadeUpAlert
+  ]);
   const { report, objects } = await take(path);
   expect(objects).toEqual([]);
   expect(report.skipped[0]?.reason).toMatch(/^invalid row key of ztf\.class/);
@@ -105,7 +114,10 @@ it('walks directories in name order and takes files by content, not by name', as
   copyFileSync(good, join(directory, 'b', '.hidden', 'c.avro'));
   const { report } = await take(directory);
   expect(report.skipped).toEqual([]);
-  expect(report.files.map(each => each.path.slice(directory.length))).toEqual(['/a.parquet', '/b/really-avro.parquet']);
+  expect(report.files.map(each => each.path.slice(directory.length))).toEqual([
+    '/a.parquet',
+    '/b/really-avro.parquet'
+  ]);
 });
 
 it('says so when a path or the files of a directory are missing', async () => {

@@ -65,7 +65,9 @@ beforeAll(async () => {
 }, 60_000);
 
 it('killed again and again, it goes on where it was and leaves the same store', async () => {
-  const files = [0, 1].map(i => writeAlerts(join(folder, `${i}.avro`), alerts.slice(i * 120, i * 120 + 120), 7));
+  const files = [0, 1].map(i =>
+    writeAlerts(join(folder, `${i}.avro`), alerts.slice(i * 120, i * 120 + 120), 7)
+  );
   const whole = join(folder, 'whole');
   expect(await run(whole, files)).toBe(true);
   const expected = await dump(whole);

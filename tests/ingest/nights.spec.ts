@@ -7,7 +7,9 @@ const folder = temporaryFolder();
 
 async function numbersOf(dataDir: string, night: string) {
   const cells = await cellsOf(dataDir, 'statistics_class', `ztf_${night}`);
-  return cells && Object.fromEntries([...cells].map(([name, bytes]) => [name, Number(decodeCell('long', bytes))]));
+  return (
+    cells && Object.fromEntries([...cells].map(([name, bytes]) => [name, Number(decodeCell('long', bytes))]))
+  );
 }
 
 // 2020-06-01 is JD 2459001.5 to 2459002.5.
@@ -51,7 +53,11 @@ it('keeps the ten most anomalous objects of a night, lowest score first, none wi
 
 it('an object counts once a night among the anomalies, by its most anomalous alert', async () => {
   const dataDir = join(folder, 'once');
-  const twice = [0.5, 0.6, 0.7].map((t, i) => ({ objectId: 'ZTF20aaaaaaa', jd: 2459002 - t / 5, anomaly: [-1, -3, -2][i] ?? 0 }));
+  const twice = [0.5, 0.6, 0.7].map((t, i) => ({
+    objectId: 'ZTF20aaaaaaa',
+    jd: 2459002 - t / 5,
+    anomaly: [-1, -3, -2][i] ?? 0
+  }));
   await ingest([writeAlerts(join(folder, 'e.avro'), twice)], { dataDir });
   expect(await keysOf(dataDir, 'ztf.anomaly')).toEqual(['2459001.88_ZTF20aaaaaaa']);
 });

@@ -56,7 +56,9 @@ describe('the latest alert holds the rows that an object has once', () => {
       [[twin], [early]]
     ]) {
       const dataDir = await storeOf(...files);
-      expect(await rowOf(dataDir, 'ztf', `${id}_2459001.75`)).toMatchObject({ 'i:candid': 9007199254740993001n });
+      expect(await rowOf(dataDir, 'ztf', `${id}_2459001.75`)).toMatchObject({
+        'i:candid': 9007199254740993001n
+      });
     }
   });
 });
@@ -74,17 +76,14 @@ describe('two copies of one alert', () => {
 
   it('the later Fink version wins, whatever the order, and the index rows of the other go', async () => {
     const dumps = await Promise.all(
-      [
-        [[first], [second]],
-        [[second], [first]],
-        [[first, second]],
-        [[second, first, second]]
-      ].map(async files => {
-        const dataDir = await storeOf(...files);
-        expect(await keysOf(dataDir, 'ztf.class')).toEqual([`Blazar_2459001.75_${id}`]);
-        expect(await keysOf(dataDir, 'ztf.tns')).toEqual([]);
-        return dump(dataDir);
-      })
+      [[[first], [second]], [[second], [first]], [[first, second]], [[second, first, second]]].map(
+        async files => {
+          const dataDir = await storeOf(...files);
+          expect(await keysOf(dataDir, 'ztf.class')).toEqual([`Blazar_2459001.75_${id}`]);
+          expect(await keysOf(dataDir, 'ztf.tns')).toEqual([]);
+          return dump(dataDir);
+        }
+      )
     );
     dumps.forEach(each => expect(each).toEqual(dumps[0]));
   });

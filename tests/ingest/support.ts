@@ -34,7 +34,11 @@ export async function keysOf(dataDir: string, table: string): Promise<string[]> 
 }
 
 /** Cells of one row. */
-export async function cellsOf(dataDir: string, table: string, key: string): Promise<Map<string, Buffer> | undefined> {
+export async function cellsOf(
+  dataDir: string,
+  table: string,
+  key: string
+): Promise<Map<string, Buffer> | undefined> {
   const store = openEmbeddedStore(dataDir);
   const snapshot = store.snapshot();
   const row = await snapshot.get(table, key);

@@ -14,7 +14,9 @@ it('undoes snappy', () => {
 });
 
 it('finds damage by the checksum', () => {
-  expect(() => AVRO_CODECS['snappy']?.(helloBlock(1))).toThrow(/^invalid checksum of snappy block: need 1, have /);
+  expect(() => AVRO_CODECS['snappy']?.(helloBlock(1))).toThrow(
+    /^invalid checksum of snappy block: need 1, have /
+  );
 });
 
 it('refuses a block without checksum', () => {

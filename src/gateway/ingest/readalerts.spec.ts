@@ -75,7 +75,9 @@ describe.each(['early.parquet', 'modern.parquet', 'pandas.parquet', 'modern.avro
 });
 
 it('gives the same nested columns whichever way the file has them', async () => {
-  const [map, struct, avro] = await Promise.all(['modern.parquet', 'pandas.parquet', 'modern.avro'].map(n => read(n)));
+  const [map, struct, avro] = await Promise.all(
+    ['modern.parquet', 'pandas.parquet', 'modern.avro'].map(n => read(n))
+  );
   for (const [i, each] of (map ?? []).entries()) {
     expect(struct?.[i]?.alert?.groups).toEqual(each.alert?.groups);
     expect(avro?.[i]?.alert?.groups).toEqual(each.alert?.groups);
