@@ -13,3 +13,8 @@ export function listColumns(query: Query): readonly string[] {
       return [...COMMON, 'd:classification', 'd:nalerthist', 'v:separation_degree'];
   }
 }
+
+/** Order of the list where the query gives none: a cone is listed from its centre outwards. */
+export function listOrder(query: Query): { column: string; descending: boolean } | undefined {
+  return query.kind === 'cone' ? { column: 'v:separation_degree', descending: false } : undefined;
+}

@@ -11,7 +11,7 @@ import {
 import type { Row } from '../../core/value';
 import type { Frame } from '../../wire/frames';
 import type { IFinkConnection } from '../connection/tokens';
-import { listColumns } from './columns';
+import { listColumns, listOrder } from './columns';
 import type { IAnswer, ISearch, SearchChange, SearchStatus } from './tokens';
 
 /** The search behind the sidebar. At most one search runs; a new one cancels the old one. */
@@ -112,7 +112,15 @@ export class SearchModel implements ISearch {
     const unit = query.kind === 'cone' ? 'objects' : 'alerts';
     const retrieved = this._now().toISOString();
     this._rows = [];
-    this._answer = { query, text: printQuery(query), title: hintOf(query), unit, rows: [], retrieved };
+    this._answer = {
+      query,
+      text: printQuery(query),
+      title: hintOf(query),
+      unit,
+      rows: [],
+      complete: false,
+      retrieved
+    };
     this._status = { kind: 'running' };
     this._changed.emit('rows');
     this._changed.emit('status');
@@ -124,7 +132,12 @@ export class SearchModel implements ISearch {
     if (!this._isCurrent(running)) {
       return;
     }
-    const asked = printQuery({ ...query, columns: listColumns(query) });
+    const sort = query.sort ?? listOrder(query);
+    const asked = printQuery({
+      ...query,
+      columns: listColumns(query),
+      ...(sort === undefined ? {} : { sort })
+    });
     for await (const frame of client.search(asked, { signal: running.signal })) {
       if (!this._isCurrent(running)) {
         return;
@@ -178,6 +191,9 @@ export class SearchModel implements ISearch {
   private _end(status: SearchStatus): void {
     this._running = null;
     this._showRows();
+    if (this._answer !== null && status.kind === 'complete') {
+      this._answer = { ...this._answer, complete: true };
+    }
     this._status = status;
     this._changed.emit('status');
   }

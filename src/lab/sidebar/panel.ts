@@ -87,12 +87,17 @@ export class FinkSidebar extends Panel implements IFinkSidebar {
     return form;
   }
 
+  /** Make a part. One that fails is reported and leaves the others alone. */
   private async _create(part: ISidebarPart): Promise<void> {
-    const widget = await part.create(await this.search());
-    if (this.isDisposed) {
-      widget.dispose();
-    } else {
-      this.addWidget(widget);
+    try {
+      const widget = await part.create(await this.search());
+      if (this.isDisposed) {
+        widget.dispose();
+      } else {
+        this.addWidget(widget);
+      }
+    } catch (error) {
+      console.error('A part of the Fink sidebar could not be loaded', error);
     }
   }
 

@@ -28,6 +28,8 @@ export interface IAnswer {
   readonly unit: 'alerts' | 'objects';
   /** Rows in the order of their arrival; grows while the search runs. */
   readonly rows: readonly Row[];
+  /** Whether the rows are all that the query asked for; false while it runs. */
+  readonly complete: boolean;
   /** When the search was started, ISO UTC. */
   readonly retrieved: string;
 }

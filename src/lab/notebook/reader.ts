@@ -1,0 +1,93 @@
+import { printQuery, type IConeQuery, type IObjectQuery, type Query } from '../../core/query';
+import type { IProvenance } from '../../core/figure/provenance';
+import type { Row } from '../../core/value';
+import type { IFinkConnection } from '../connection/tokens';
+
+/** Rows of some objects and where they came from. */
+export interface IObjectRows {
+  readonly rows: readonly Row[];
+  readonly provenance: IProvenance;
+}
+
+/** Columns of which light curves and maps are made. */
+const COLUMNS = [
+  ...['i:objectId', 'i:candid', 'i:jd', 'i:fid', 'i:magpsf', 'i:sigmapsf', 'i:diffmaglim', 'i:isdiffpos'],
+  ...['i:ra', 'i:dec', 'v:classification', 'd:tag']
+];
+
+const CONE_COLUMNS = ['i:objectId', 'i:jd', 'i:magpsf', 'i:ra', 'i:dec', 'd:classification'];
+
+/** The query whose answer an output of these objects is made of. */
+export function objectQuery(ids: readonly string[]): IObjectQuery {
+  return { kind: 'object', survey: 'ztf', ids, withUpperLimits: true };
+}
+
+/** Reads light curves through the gateway, with their provenance. */
+export class LightCurveReader {
+  constructor(connection: IFinkConnection, now: () => Date = () => new Date()) {
+    this._connection = connection;
+    this._now = now;
+  }
+
+  /** All measurements of some objects. Throws what the client throws. */
+  read(ids: readonly string[]): Promise<IObjectRows> {
+    return this._read(objectQuery(ids), COLUMNS, ids);
+  }
+
+  /** The objects of a cone. Throws what the client throws. */
+  readCone(query: IConeQuery): Promise<IObjectRows> {
+    return this._read(query, CONE_COLUMNS, null);
+  }
+
+  /** Provenance of rows that were read by a query. */
+  async provenance(
+    query: string,
+    objects: readonly string[],
+    rows: number,
+    complete: boolean,
+    retrieved: string
+  ): Promise<IProvenance> {
+    const [generator, source] = await Promise.all([this._generator(), this._source()]);
+    return { generator, query, source, retrieved, objects: [...objects], rows, complete };
+  }
+
+  private async _read(
+    query: Query,
+    columns: readonly string[],
+    ids: readonly string[] | null
+  ): Promise<IObjectRows> {
+    const retrieved = this._now().toISOString();
+    const client = await this._connection.client();
+    const { rows, end } = await client.searchAll(printQuery({ ...query, columns }));
+    if (end.error !== null) {
+      throw Object.assign(new Error(end.error.message), { error: end.error, status: 0 });
+    }
+    const found = ids ?? rows.map(row => row['i:objectId']).filter(id => typeof id === 'string');
+    const text = printQuery(query);
+    return {
+      rows,
+      provenance: await this.provenance(text, found, rows.length, end.complete, retrieved)
+    };
+  }
+
+  private async _generator(): Promise<string> {
+    try {
+      this._version ??= (await (await this._connection.client()).version()).version;
+      return `jupyterlab-fink ${this._version}`;
+    } catch {
+      // The version is worth a note, not a failure.
+      return 'jupyterlab-fink';
+    }
+  }
+
+  private async _source(): Promise<string> {
+    if (this._connection.health === null) {
+      await this._connection.refresh();
+    }
+    return this._connection.health?.source ?? 'unknown';
+  }
+
+  private _connection: IFinkConnection;
+  private _now: () => Date;
+  private _version: string | undefined;
+}
