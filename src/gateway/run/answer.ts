@@ -1,0 +1,67 @@
+import type { IPlan } from '../../core/plan';
+import type { Row } from '../../core/value';
+import type { ISnapshot } from '../store/rowstore';
+import { collect } from './collect';
+import { Finisher } from './finish';
+import type { IFound } from './found';
+import { latestPerObject } from './latest';
+import { sortRows } from './order';
+import type { Reading } from './reading';
+import { rowsFound } from './rowsfound';
+
+type Batches = AsyncGenerator<readonly IFound[], void, undefined>;
+
+/** The answer of a plan, batch by batch. Throws `Cut` after the rows of an answer that is not complete. */
+export async function* answer(
+  plan: IPlan,
+  snapshot: ISnapshot,
+  reading: Reading
+): AsyncGenerator<readonly Row[], void, undefined> {
+  const finisher = new Finisher(plan, snapshot, reading);
+  // The first rows that pass are the ones to select, unless something else decides which.
+  const firstWillDo = plan.grouping === 'none' && (plan.order === null || plan.selection === null);
+  const enough = firstWillDo ? (plan.limit ?? undefined) : undefined;
+  const found = limited(rowsFound(plan, snapshot, reading, enough), enough);
+  if (plan.grouping !== 'none' || plan.order !== null) {
+    yield* ordered(plan, await collect(found, reading), finisher);
+    return;
+  }
+  for await (const batch of found) {
+    yield* finisher.finish(batch);
+  }
+}
+
+/** Groups, selects and orders rows before they are finished. */
+async function* ordered(
+  plan: IPlan,
+  all: readonly IFound[],
+  finisher: Finisher
+): AsyncGenerator<readonly Row[], void, undefined> {
+  const { order, limit, selection } = plan;
+  let rows = plan.grouping === 'latest-per-object' ? latestPerObject(all) : [...all];
+  if (limit !== null && selection !== null && selection !== undefined) {
+    rows = sortRows(rows, selection).slice(0, limit);
+  }
+  const isComplete = order !== null && finisher.needsMain(order.column);
+  if (isComplete) {
+    rows = await finisher.completed(rows);
+  }
+  if (order !== null) {
+    rows = sortRows(finisher.withColumn(rows, order.column), order);
+  }
+  yield* finisher.finish(limit === null ? rows : rows.slice(0, limit), isComplete);
+}
+
+async function* limited(batches: Batches, limit: number | undefined): Batches {
+  let left = limit ?? Infinity;
+  if (left <= 0) {
+    return;
+  }
+  for await (const batch of batches) {
+    yield batch.slice(0, left);
+    left -= batch.length;
+    if (left <= 0) {
+      return;
+    }
+  }
+}

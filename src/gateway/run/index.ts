@@ -1,0 +1,2 @@
+export { runPlan, type IRunOptions } from './runplan';
+export type { CutReason, ITrailer } from './trailer';

@@ -1,0 +1,24 @@
+/** Why an answer is not complete. */
+export type CutReason = 'budget' | 'deadline' | 'cancelled' | 'error';
+
+/** What is said after the last row. */
+export interface ITrailer {
+  /** True when nothing was left out that the query asked for. */
+  readonly complete: boolean;
+  readonly reason: CutReason | null;
+  /** Rows delivered. */
+  readonly rows: number;
+  /** Rows read from the store, those of the main table included. */
+  readonly rowsRead: number;
+  /**
+   * Rows delivered with the columns of the index alone: their alert is not in the main table yet, or the run was cut before
+   * it could be looked up.
+   */
+  readonly pending: number;
+  readonly ms: {
+    /** Milliseconds spent waiting for the store. */
+    readonly store: number;
+  };
+  /** Message of the error when `reason` is `error`. */
+  readonly error: string | null;
+}
