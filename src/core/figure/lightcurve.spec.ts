@@ -24,7 +24,7 @@ describe('lightCurveFigure', () => {
     ]);
     expect(figure.data.map(trace => [trace.name, trace.marker.symbol])).toEqual([
       ['g (2)', 'circle'],
-      ['r low-quality points (1)', 'triangle-up'],
+      ['r low quality (1)', 'triangle-up'],
       ['r upper limits (1)', 'triangle-down-open']
     ]);
     expect(figure.layout.yaxis?.autorange).toBe('reversed');
@@ -44,7 +44,16 @@ describe('lightCurveFigure', () => {
     const signs = ['t', '1', 'f', '0'].map(
       sign => lightCurveFigure([detection({ 'i:isdiffpos': sign })]).data[0]?.customdata[0]?.[1]
     );
-    expect(signs).toEqual(['', '', '(-)', '(-)']);
+    expect(signs).toEqual(['', '', ' (-)', ' (-)']);
+  });
+
+  it('does not claim an error of zero where none is known', () => {
+    const trace = lightCurveFigure([detection({ 'i:sigmapsf': null }), detection()]).data[0];
+    expect(trace?.error_y?.array).toEqual([null, 0.0457]);
+    expect(trace?.hovertemplate).toEqual([
+      expect.stringContaining('error unknown'),
+      expect.stringContaining('± %{error_y.array:.3f}')
+    ]);
   });
 
   it('says what it leaves out: limits first, then low quality, then the oldest', () => {

@@ -1,7 +1,7 @@
 import { leftOutNote, mostTelling } from './cap';
 import { noteAnnotation } from './lightcurve';
 import type { IAnnotation, IFigure, ITrace } from './plotly';
-import { legendOnce, traceName } from './trace';
+import { hoverOf, legendOnce, traceName } from './trace';
 
 /**
  * A figure whose compact JSON has at most `size` characters: points are left out as by the cap on points, and the
@@ -49,6 +49,7 @@ function thinned(figure: IFigure, count: number): { figure: IFigure; note: strin
 
 function picked(trace: ITrace, indices: readonly number[]): ITrace {
   const pick = <T>(values: readonly T[]): T[] => indices.flatMap(index => values.slice(index, index + 1));
+  const errors = pick(trace.error_y?.array ?? []);
   const counted = trace.name.endsWith(`(${trace.x.length})`);
   return {
     ...trace,
@@ -56,9 +57,8 @@ function picked(trace: ITrace, indices: readonly number[]): ITrace {
     x: pick(trace.x),
     y: pick(trace.y),
     customdata: pick(trace.customdata),
-    ...(trace.error_y === undefined
-      ? {}
-      : { error_y: { ...trace.error_y, array: pick(trace.error_y.array) } })
+    ...(trace.error_y === undefined ? {} : { error_y: { ...trace.error_y, array: errors } }),
+    hovertemplate: hoverOf(trace.meta.kind, errors)
   };
 }
 

@@ -29,7 +29,7 @@ export interface ITrace {
     readonly thickness: number;
     readonly width: number;
   };
-  /** Per point: MJD and `(-)` for a negative difference, else an empty text. */
+  /** Per point: MJD and ` (-)` for a negative difference, else an empty text. */
   readonly customdata: readonly (readonly [mjd: number, sign: string])[];
   readonly marker: {
     readonly color: string;
@@ -37,7 +37,7 @@ export interface ITrace {
     readonly size: number;
     readonly opacity: number;
   };
-  readonly hovertemplate: string;
+  readonly hovertemplate: string | readonly string[];
   readonly meta: { readonly object: string; readonly band: string; readonly kind: PointKind };
 }
 

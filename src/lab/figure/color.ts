@@ -42,8 +42,8 @@ function luminance(color: Rgb): number {
 }
 
 /**
- * The colour itself where it can be seen on the background (contrast 3, WCAG's for graphics), else the nearest tint
- * or shade of it that can. For outlines and strokes: the fill keeps the colour of the band in every theme.
+ * The colour itself where it can be seen on the background (contrast 3, WCAG's for graphics), else a tint or shade of
+ * it that can well (4.5, because outlines are thin). For outlines and strokes: the fill keeps the colour of the band in every theme.
  */
 export function legible(color: string, background: string): string {
   const own = parseColor(color);
@@ -54,7 +54,7 @@ export function legible(color: string, background: string): string {
   const target: Rgb = luminance(back) < 0.18 ? [255, 255, 255] : [0, 0, 0];
   for (let part = 0.1; part < 1; part += 0.1) {
     const mixed = mix(own, target, part);
-    if (contrast(mixed, back) >= 3) {
+    if (contrast(mixed, back) >= 4.5) {
       return css(mixed);
     }
   }

@@ -1,4 +1,5 @@
 import type { IFigure } from '../../core/figure/plotly';
+import { smallerPng } from '../figure/palettepng';
 import { PRINT_THEME } from '../figure/theme';
 import { drawable } from './drawable';
 import { loadPlotly } from './load';
@@ -30,5 +31,5 @@ export async function lightCurvePng(figure: IFigure, options: IPngOptions = {}):
       scale: options.scale ?? DEFAULTS.scale
     }
   );
-  return url.slice(url.indexOf(',') + 1);
+  return smallerPng(url);
 }

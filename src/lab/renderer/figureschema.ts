@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_POINTS } from '../../core/figure/cap';
 import { FIGURE_CONFIG, TRANSPARENT, type IAxis, type IFigure, type ITrace } from '../../core/figure/plotly';
-import { HOVER } from '../../core/figure/trace';
+import { hoverOf } from '../../core/figure/trace';
 import { parseColor } from '../figure/color';
 import { neutralText } from './text';
 
@@ -33,7 +33,7 @@ const trace = z
     x: z.array(date).max(MAX_POINTS),
     y: z.array(number).max(MAX_POINTS),
     error_y: z.object({ array: z.array(number.min(0).nullable()) }).exactOptional(),
-    customdata: z.array(z.tuple([number, z.enum(['', '(-)'])])),
+    customdata: z.array(z.tuple([number, z.enum(['', ' (-)'])])),
     marker: z.object({ color, symbol, size: z.number().min(1).max(30), opacity: z.number().min(0).max(1) }),
     meta: z.object({
       object: z.string().max(200),
@@ -157,7 +157,7 @@ function traceOf(read: z.infer<typeof trace>): ITrace {
     type,
     mode: 'markers',
     legendgroup: `${band} ${kind}`,
-    hovertemplate: HOVER[kind],
+    hovertemplate: hoverOf(kind, errors?.array ?? []),
     ...(errors === undefined
       ? {}
       : { error_y: { type: 'data', array: errors.array, thickness: 1, width: 0 } })

@@ -70,8 +70,8 @@ export function drawSky(
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
   context.stroke();
-  drawLabels(context, view, theme);
   drawPoints(context, scene, view, theme);
+  drawLabels(context, view, theme);
   drawScale(context, view, plan, theme);
   drawFrame(context, scene, plan, theme, view.kind === 'local');
   return view;

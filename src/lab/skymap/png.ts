@@ -1,18 +1,19 @@
 import type { ISkyScene } from '../../core/figure/skymap';
+import { palettePng } from '../figure/palettepng';
 import { PRINT_THEME } from '../figure/theme';
 import { drawSky, planSky, setFont } from './draw';
 
 const DEFAULTS = { width: 800, scale: 2 };
 
 /** The scene as a PNG in base64, dark on white whatever the theme of the page. Empty where there is no canvas. */
-export function skyMapPng(
+export async function skyMapPng(
   scene: ISkyScene,
   options: { width?: number; scale?: number } = {}
 ): Promise<string> {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (context === null) {
-    return Promise.resolve('');
+    return '';
   }
   const scale = options.scale ?? DEFAULTS.scale;
   setFont(context, PRINT_THEME, 12);
@@ -21,6 +22,5 @@ export function skyMapPng(
   canvas.height = Math.round(plan.height * scale);
   context.scale(scale, scale);
   drawSky(context, scene, plan, PRINT_THEME);
-  const url = canvas.toDataURL('image/png');
-  return Promise.resolve(url.slice(url.indexOf(',') + 1));
+  return palettePng(canvas);
 }
