@@ -66,7 +66,7 @@ describe('printQuery', () => {
   it('should print what parseQuery reads as the same query', () => {
     fc.assert(
       fc.property(fc.oneof(objects, prefixes, cones, classes), query => {
-        const result = parseQuery(printQuery(query as Query));
+        const result = parseQuery(printQuery(query));
         expect(result).toMatchObject({ ok: true });
         expect(result.ok && result.query).toEqual(query);
       }),

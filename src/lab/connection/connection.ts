@@ -11,9 +11,14 @@ import type { IFinkConnection, IPlainError } from './tokens';
 /** Name space of our routes on the Jupyter server. */
 const ROUTES = 'fink';
 
+export interface IFinkConnectionOptions {
+  readonly serverSettings: ServerConnection.ISettings;
+  readonly trans: TranslationBundle;
+}
+
 /** The gateway as seen through the Jupyter server: its authentication and its XSRF check apply. */
 export class FinkConnection implements IFinkConnection {
-  constructor(options: FinkConnection.IOptions) {
+  constructor(options: IFinkConnectionOptions) {
     this._settings = options.serverSettings;
     this._trans = options.trans;
   }
@@ -79,11 +84,4 @@ export class FinkConnection implements IFinkConnection {
   private _health: Health | null = null;
   private _settings: ServerConnection.ISettings;
   private _trans: TranslationBundle;
-}
-
-export namespace FinkConnection {
-  export interface IOptions {
-    readonly serverSettings: ServerConnection.ISettings;
-    readonly trans: TranslationBundle;
-  }
 }

@@ -18,9 +18,17 @@ export interface IPendingCell {
   readonly outputs: Promise<readonly nbformat.IOutput[]> | null;
 }
 
+export interface ICellMakerOptions {
+  readonly reader: LightCurveReader;
+  readonly painters: IPainters;
+  readonly trans: TranslationBundle;
+  /** An error in words. */
+  readonly explain: (error: unknown) => string;
+}
+
 /** Makes cells: code from the snippets, outputs from alerts read through the gateway. */
 export class CellMaker {
-  constructor(options: CellMaker.IOptions) {
+  constructor(options: ICellMakerOptions) {
     this._options = options;
   }
 
@@ -132,7 +140,7 @@ export class CellMaker {
   }
 
   private _drawn = new PrefetchCache<readonly nbformat.IOutput[]>();
-  private _options: CellMaker.IOptions;
+  private _options: ICellMakerOptions;
   private _read = new PrefetchCache<IObjectRows>();
 }
 
@@ -146,14 +154,4 @@ function idsOf(objects: readonly IFoundObject[]): string[] {
 
 function keyOf(objects: readonly IFoundObject[]): string {
   return idsOf(objects).join(' ');
-}
-
-export namespace CellMaker {
-  export interface IOptions {
-    readonly reader: LightCurveReader;
-    readonly painters: IPainters;
-    readonly trans: TranslationBundle;
-    /** An error in words. */
-    readonly explain: (error: unknown) => string;
-  }
 }

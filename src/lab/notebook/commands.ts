@@ -6,10 +6,10 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { IFoundObject, INotebookInserter } from './tokens';
 
 /** Commands that insert cells. */
-export namespace InsertCommandIDs {
-  export const insertObjects = 'fink:insert-objects';
-  export const insertCone = 'fink:insert-cone';
-}
+export const InsertCommandIDs = {
+  insertObjects: 'fink:insert-objects',
+  insertCone: 'fink:insert-cone'
+} as const;
 
 /** Register the commands that insert cells and offer them in the palette. */
 export function addInsertCommands(

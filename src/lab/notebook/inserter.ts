@@ -11,9 +11,18 @@ import type { IDragPayload, IFoundObject, INotebookInserter } from './tokens';
 /** What notebooks accept; JupyterLab does not export the name. */
 export const CELLS_MIME = 'application/vnd.jupyter.cells';
 
+export interface INotebookInserterOptions {
+  readonly tracker: INotebookTracker | null;
+  readonly trans: TranslationBundle;
+  /** What makes the cells; its code is loaded on the first call. */
+  readonly maker: () => Promise<CellMaker>;
+  /** Open a new notebook, where the application can; resolves to null when the user changed their mind. */
+  readonly createNotebook: (() => Promise<NotebookPanel | null>) | null;
+}
+
 /** Inserts cells into the current notebook, and makes cells that can be dragged into any. */
 export class NotebookInserter implements INotebookInserter {
-  constructor(options: NotebookInserter.IOptions) {
+  constructor(options: INotebookInserterOptions) {
     this._options = options;
   }
 
@@ -132,17 +141,6 @@ export class NotebookInserter implements INotebookInserter {
   }
 
   private _maker: CellMaker | null = null;
-  private _options: NotebookInserter.IOptions;
+  private _options: INotebookInserterOptions;
   private _selection: () => readonly IFoundObject[] = () => [];
-}
-
-export namespace NotebookInserter {
-  export interface IOptions {
-    readonly tracker: INotebookTracker | null;
-    readonly trans: TranslationBundle;
-    /** What makes the cells; its code is loaded on the first call. */
-    readonly maker: () => Promise<CellMaker>;
-    /** Open a new notebook, where the application can; resolves to null when the user changed their mind. */
-    readonly createNotebook: (() => Promise<NotebookPanel | null>) | null;
-  }
 }

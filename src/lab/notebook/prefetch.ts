@@ -1,6 +1,21 @@
+export interface IPrefetchOptions {
+  /** Results kept, at most. */
+  readonly capacity?: number;
+  /** Milliseconds for which a result is good. */
+  readonly lifetime?: number;
+  /** The clock, milliseconds. */
+  readonly now?: () => number;
+}
+
+export interface IPrefetched<T> {
+  readonly promise: Promise<T>;
+  readonly made: number;
+  value?: T;
+}
+
 /** Results of slow work by key, each made once; old and failed ones are forgotten. */
 export class PrefetchCache<T> {
-  constructor(options: PrefetchCache.IOptions = {}) {
+  constructor(options: IPrefetchOptions = {}) {
     this._capacity = options.capacity ?? 24;
     this._lifetime = options.lifetime ?? 300000;
     this._now = options.now ?? (() => Date.now());
@@ -12,7 +27,7 @@ export class PrefetchCache<T> {
     if (found !== undefined) {
       return found.promise;
     }
-    const entry: PrefetchCache.IEntry<T> = { promise: make(), made: this._now() };
+    const entry: IPrefetched<T> = { promise: make(), made: this._now() };
     this._entries.delete(key);
     this._entries.set(key, entry);
     entry.promise.then(
@@ -39,30 +54,13 @@ export class PrefetchCache<T> {
     return this._fresh(key)?.value;
   }
 
-  private _fresh(key: string): PrefetchCache.IEntry<T> | undefined {
+  private _fresh(key: string): IPrefetched<T> | undefined {
     const entry = this._entries.get(key);
     return entry !== undefined && this._now() - entry.made < this._lifetime ? entry : undefined;
   }
 
   private _capacity: number;
-  private _entries = new Map<string, PrefetchCache.IEntry<T>>();
+  private _entries = new Map<string, IPrefetched<T>>();
   private _lifetime: number;
   private _now: () => number;
-}
-
-export namespace PrefetchCache {
-  export interface IOptions {
-    /** Results kept, at most. */
-    readonly capacity?: number;
-    /** Milliseconds for which a result is good. */
-    readonly lifetime?: number;
-    /** The clock, milliseconds. */
-    readonly now?: () => number;
-  }
-
-  export interface IEntry<T> {
-    readonly promise: Promise<T>;
-    readonly made: number;
-    value?: T;
-  }
 }

@@ -103,12 +103,12 @@ export class ResultsModel {
     return true;
   }
 
-  private _onSearchChanged(_: ISearch, change: SearchChange): void {
+  private _onSearchChanged = (_: ISearch, change: SearchChange): void => {
     if (change === 'rows') {
       this._take();
       this._changed.emit();
     }
-  }
+  };
 
   private _take(): void {
     const { answer } = this._search;

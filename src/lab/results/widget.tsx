@@ -13,9 +13,17 @@ import { ResultsToolbar } from './toolbar';
 /** Milliseconds that the pointer rests on a line before its data are read ahead. */
 const HOVER = 200;
 
+export interface IResultsWidgetOptions {
+  readonly model: ResultsModel;
+  readonly sparks: SparkSource;
+  /** Null where nothing can be inserted. */
+  readonly inserter: INotebookInserter | null;
+  readonly trans: TranslationBundle;
+}
+
 /** The list of results with its buttons. */
 export class ResultsWidget extends ReactWidget {
-  constructor(options: ResultsWidget.IOptions) {
+  constructor(options: IResultsWidgetOptions) {
     super();
     this._options = options;
     this.addClass('jp-Fink-results');
@@ -67,15 +75,5 @@ export class ResultsWidget extends ReactWidget {
 
   private _actions: IListActions;
   private _hovering = 0;
-  private _options: ResultsWidget.IOptions;
-}
-
-export namespace ResultsWidget {
-  export interface IOptions {
-    readonly model: ResultsModel;
-    readonly sparks: SparkSource;
-    /** Null where nothing can be inserted. */
-    readonly inserter: INotebookInserter | null;
-    readonly trans: TranslationBundle;
-  }
+  private _options: IResultsWidgetOptions;
 }

@@ -6,10 +6,10 @@ import { finkIcon } from './icon';
 import type { IFinkSidebar } from './tokens';
 
 /** Commands of the search. */
-export namespace SearchCommandIDs {
-  export const search = 'fink:search';
-  export const focusSearch = 'fink:focus-search';
-}
+export const SearchCommandIDs = {
+  search: 'fink:search',
+  focusSearch: 'fink:focus-search'
+} as const;
 
 /** Register the commands of the search and offer them in the palette. */
 export function addSearchCommands(

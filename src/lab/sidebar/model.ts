@@ -14,9 +14,15 @@ import type { IFinkConnection } from '../connection/tokens';
 import { listColumns, listOrder } from './columns';
 import type { IAnswer, ISearch, SearchChange, SearchStatus } from './tokens';
 
+export interface ISearchModelOptions {
+  readonly connection: IFinkConnection;
+  /** The clock. */
+  readonly now?: () => Date;
+}
+
 /** The search behind the sidebar. At most one search runs; a new one cancels the old one. */
 export class SearchModel implements ISearch {
-  constructor(options: SearchModel.IOptions) {
+  constructor(options: ISearchModelOptions) {
     this._connection = options.connection;
     this._now = options.now ?? (() => new Date());
   }
@@ -220,12 +226,4 @@ function plain(error: { message: string; remedy?: string | undefined }): {
   return error.remedy === undefined
     ? { message: error.message }
     : { message: error.message, remedy: error.remedy };
-}
-
-export namespace SearchModel {
-  export interface IOptions {
-    readonly connection: IFinkConnection;
-    /** The clock. */
-    readonly now?: () => Date;
-  }
 }

@@ -5,6 +5,10 @@ import type { IFinkConnection } from '../connection/tokens';
 import { useSignals } from '../kit/usesignal';
 import { ErrorBox } from './errorbox';
 
+/** Commands of a terminal: not translated. */
+const SIMULATE = 'jupyter fink simulate';
+const INGEST = 'jupyter fink ingest PATH';
+
 interface INoticeProps {
   readonly connection: IFinkConnection;
   readonly trans: TranslationBundle;
@@ -25,9 +29,9 @@ export function Notice({ connection, trans }: INoticeProps): React.JSX.Element |
       <div className="jp-Fink-notice" role="note">
         <strong>{trans.__('There are no alerts yet.')}</strong>
         <div>{trans.__('Make a simulated sky to try things out:')}</div>
-        <code className="jp-Fink-command">jupyter fink simulate</code>
+        <code className="jp-Fink-command">{SIMULATE}</code>
         <div>{trans.__('or read files of alerts (Parquet or Avro):')}</div>
-        <code className="jp-Fink-command">jupyter fink ingest PATH</code>
+        <code className="jp-Fink-command">{INGEST}</code>
         <button
           type="button"
           className="jp-mod-styled jp-Fink-button"

@@ -7,9 +7,16 @@ import { finkIcon } from './icon';
 import type { SearchForm } from './form';
 import type { IFinkSidebar, ISearch, ISidebarPart } from './tokens';
 
+export interface IFinkSidebarOptions {
+  readonly connection: IFinkConnection;
+  readonly trans: TranslationBundle;
+  /** Show the side area with the widget of this id. */
+  readonly reveal: (id: string) => void;
+}
+
 /** The sidebar. Its form and its parts are loaded when it is shown for the first time. */
 export class FinkSidebar extends Panel implements IFinkSidebar {
-  constructor(options: FinkSidebar.IOptions) {
+  constructor(options: IFinkSidebarOptions) {
     super();
     this._options = options;
     const { trans } = options;
@@ -107,16 +114,7 @@ export class FinkSidebar extends Panel implements IFinkSidebar {
   }
 
   private _form: Promise<SearchForm | null> | null = null;
-  private _options: FinkSidebar.IOptions;
+  private _options: IFinkSidebarOptions;
   private _parts: ISidebarPart[] = [];
   private _search: Promise<ISearch> | null = null;
-}
-
-export namespace FinkSidebar {
-  export interface IOptions {
-    readonly connection: IFinkConnection;
-    readonly trans: TranslationBundle;
-    /** Show the side area with the widget of this id. */
-    readonly reveal: (id: string) => void;
-  }
 }
