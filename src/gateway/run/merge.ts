@@ -1,5 +1,6 @@
 import type { IFound } from './found';
 import { compareKeys } from './keyorder';
+import { letGo } from './letgo';
 
 /**
  * Merges rows of several scans in order of their keys; rows of the same key come in the order of the scans. All scans are
@@ -89,6 +90,6 @@ class Source {
   }
 
   close(): void {
-    void this._batches.return?.();
+    letGo(this._batches);
   }
 }

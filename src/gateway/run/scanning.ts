@@ -1,6 +1,7 @@
 import type { IScan } from '../../core/plan/plan';
 import type { ISnapshot, IStoredRow } from '../store/rowstore';
 import { rangesAfter } from './keyorder';
+import { letGo } from './letgo';
 import { Cut, type Reading } from './reading';
 
 /** A time-ordered scan reads a few rows more, to see where the times that continue the last one end. */
@@ -50,8 +51,7 @@ export async function* readScan(
         }
       }
     } finally {
-      // Not awaited: a store that hangs must not hold up the end.
-      void batches.return?.();
+      letGo(batches);
     }
     if (last === undefined || rows < limit) {
       return;
