@@ -12,7 +12,7 @@ export interface IDrawable {
 
 /** A figure dressed for a theme. `hidden`: legend groups that are not drawn until they are clicked. */
 export function drawable(figure: IFigure, theme: IFigureTheme, hidden: readonly string[] = []): IDrawable {
-  const copy = structuredClone(figure);
+  const copy = JSON.parse(JSON.stringify(figure)) as IFigure;
   const data = copy.data.map(trace => ({
     ...dressed(trace, theme),
     ...(hidden.includes(trace.legendgroup) ? { visible: 'legendonly' } : {})
