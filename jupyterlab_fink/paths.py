@@ -35,9 +35,7 @@ def config_file(configured: str = "", environ: Mapping[str, str] = os.environ) -
     return None
 
 
-def data_dir(
-    configured: str = "", config: Path | None = None, environ: Mapping[str, str] = os.environ
-) -> Path | None:
+def data_dir(configured: str = "", config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Path | None:
     """Folder of the embedded store to tell the gateway: ``configured``, FINK_DATA, or the default.
 
     None when the configuration file names one itself: the gateway then reads it from there.

@@ -109,9 +109,7 @@ async def request(
         ) from error
     except (OSError, ValueError, asyncio.IncompleteReadError) as error:
         writer.transport.abort()
-        raise GatewayBroken(
-            "The Fink gateway ended the connection before it answered.", "Try again."
-        ) from error
+        raise GatewayBroken("The Fink gateway ended the connection before it answered.", "Try again.") from error
     except BaseException:
         writer.transport.abort()
         raise

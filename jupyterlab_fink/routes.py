@@ -108,9 +108,7 @@ class GatewayHandler(APIHandler):
         headers = endpoint.head() | {name: given[name] for name in UP if name in given}
         query = f"?{self.request.query}" if self.request.query else ""
         target = f"{endpoint.prefix}/{route}{query}"
-        answer = await request(
-            streams, self.request.method or "GET", target, headers, body, self.answer_timeout
-        )
+        answer = await request(streams, self.request.method or "GET", target, headers, body, self.answer_timeout)
         try:
             await self._send(answer)
         finally:
@@ -154,9 +152,7 @@ class GatewayHandler(APIHandler):
         self.finish(json.dumps(error.body()))
 
 
-def setup_handlers(
-    web_app: tornado.web.Application, gateway: Gateway, max_body: int, answer_timeout: float
-) -> None:
+def setup_handlers(web_app: tornado.web.Application, gateway: Gateway, max_body: int, answer_timeout: float) -> None:
     """Add the routes to a Jupyter server."""
     base = url_path_join(web_app.settings["base_url"], "fink")
     pattern = url_path_join(base, f"({'|'.join(ROUTES)})")
