@@ -1,0 +1,120 @@
+import { nightNumber } from '../time';
+import { type SimulatedFields } from './alert';
+import { DETECTOR, type IBackdrop } from './backdrop';
+import { candidOf, imageNameOf, pidOf } from './identity';
+import { type IModel } from './model';
+import { type IEpoch, magnitudeOf } from './observe';
+import { shift } from './place';
+import { type IRandom } from './random';
+
+/** Zero point of the science images, mag. */
+export const ZERO_POINT: Readonly<Record<1 | 2, number>> = { 1: 26.28, 2: 26.2 };
+
+/** Fields that an exposure has even if nothing is detected in it. */
+function exposureFields(epoch: IEpoch, backdrop: IBackdrop): SimulatedFields {
+  return {
+    jd: epoch.jd,
+    fid: epoch.fid,
+    pid: pidOf(epoch, backdrop),
+    diffmaglim: float(epoch.limit),
+    pdiffimfilename: imageNameOf(epoch, backdrop),
+    programpi: 'Simulated',
+    programid: 1,
+    nid: nightNumber(epoch.jd),
+    rcid: backdrop.rcid,
+    field: backdrop.field,
+    magzpsci: float(ZERO_POINT[epoch.fid]),
+    magzpsciunc: float(5e-6),
+    magzpscirms: float(0.03),
+    clrcoeff: float(epoch.fid === 1 ? -0.045 : 0.105),
+    clrcounc: float(8e-6),
+    rbversion: 't17_f5_c3'
+  };
+}
+
+/** Fields of a detection that both `candidate` and `prv_candidates` have. */
+export function detectionFields(
+  epoch: IEpoch,
+  model: IModel,
+  backdrop: IBackdrop,
+  random: IRandom
+): SimulatedFields {
+  const { magpsf, sigmapsf, positive } = magnitudeOf(epoch);
+  const { reference } = model;
+  const scatter = 0.05 + 0.3 * sigmapsf;
+  const place = shift(model, scatter * random.normal(), scatter * random.normal());
+  const source = shift(
+    model,
+    reference.distance * Math.sin(reference.angle),
+    reference.distance * Math.cos(reference.angle)
+  );
+  const aperture = magpsf + 0.06 * random.normal();
+  const fwhm = epoch.seeing / 1.012;
+  const width = (0.42 + 0.03 * random.normal()) * fwhm;
+  const narrow = width * random.uniform(0.85, 0.99);
+  return {
+    ...exposureFields(epoch, backdrop),
+    candid: candidOf(epoch, backdrop),
+    isdiffpos: positive ? 't' : 'f',
+    tblid: BigInt(backdrop.ordinal),
+    xpos: float(backdrop.x),
+    ypos: float(backdrop.y),
+    ra: place.ra,
+    dec: place.dec,
+    magpsf: float(magpsf),
+    sigmapsf: float(sigmapsf),
+    chipsf: float(random.uniform(0.8, 4)),
+    magap: float(aperture),
+    sigmagap: float(sigmapsf * 1.2),
+    distnr: float(reference.distance),
+    magnr: float(reference.mag[epoch.fid]),
+    sigmagnr: float(Math.min(0.3, 0.012 + 10 ** (0.6 * (reference.mag[epoch.fid] - 21.5)))),
+    chinr: float(reference.extended ? random.uniform(1.5, 6) : random.uniform(0.4, 1.2)),
+    sharpnr: float(reference.extended ? random.uniform(0.1, 0.4) : 0.02 * random.normal()),
+    sky: float(0.2 * random.normal()),
+    magdiff: float(aperture - magpsf),
+    fwhm: float(fwhm),
+    classtar: float(random.uniform(0.75, 1)),
+    mindtoedge: float(
+      Math.min(backdrop.x, backdrop.y, DETECTOR.width - backdrop.x, DETECTOR.height - backdrop.y)
+    ),
+    magfromlim: float(epoch.limit - aperture),
+    seeratio: float(random.uniform(0.9, 1.2)),
+    aimage: float(width),
+    bimage: float(narrow),
+    aimagerat: float(width / fwhm),
+    bimagerat: float(narrow / fwhm),
+    elong: float(width / narrow),
+    nneg: Math.floor(random.uniform(0, 8)),
+    nbad: epoch.nbad,
+    rb: float(epoch.rb),
+    ssdistnr: null,
+    ssmagnr: null,
+    ssnamenr: null,
+    sumrat: float(random.uniform(0.8, 1)),
+    magapbig: float(aperture - 0.02),
+    sigmagapbig: float(sigmapsf * 1.5),
+    ranr: source.ra,
+    decnr: source.dec,
+    scorr: Math.abs(epoch.flux) / epoch.sigma
+  };
+}
+
+/** Fields of an upper limit: those of the exposure, and nothing for what only a detection has. */
+export function upperLimitFields(epoch: IEpoch, backdrop: IBackdrop): SimulatedFields {
+  return { ...NOTHING, ...exposureFields(epoch, backdrop) };
+}
+
+/** What an upper limit has no value for. */
+const NOTHING: SimulatedFields = Object.fromEntries(
+  (
+    'candid isdiffpos tblid xpos ypos ra dec magpsf sigmapsf chipsf magap sigmagap distnr magnr sigmagnr chinr ' +
+    'sharpnr sky magdiff fwhm classtar mindtoedge magfromlim seeratio aimage bimage aimagerat bimagerat elong ' +
+    'nneg nbad rb ssdistnr ssmagnr ssnamenr sumrat magapbig sigmagapbig ranr decnr scorr'
+  )
+    .split(' ')
+    .map(name => [name, null])
+);
+
+/** A number as a 32-bit float holds it. */
+export const float = Math.fround;
