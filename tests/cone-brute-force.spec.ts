@@ -46,10 +46,17 @@ function vector({ ra, dec }: IPlace): Vector {
   return [c * Math.cos(ra * RAD), c * Math.sin(ra * RAD), Math.sin(dec * RAD)];
 }
 
-/** Angle between two unit vectors in degrees, from the chord: exact for small angles, unlike the arc cosine. */
-function angle(a: Vector, b: Vector): number {
-  const [x, y, z] = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-  return (2 * Math.asin(Math.min(1, Math.sqrt(x * x + y * y + z * z) / 2))) / RAD;
+/** Chord of an angle in degrees on the unit sphere. Chords stay exact for small angles, unlike the cosine. */
+function chordOf(degrees: number): number {
+  return 2 * Math.sin((degrees * RAD) / 2);
+}
+
+/** Square of the chord between two unit vectors. */
+function chordSquared(a: Vector, b: Vector): number {
+  const x = a[0] - b[0];
+  const y = a[1] - b[1];
+  const z = a[2] - b[2];
+  return x * x + y * y + z * z;
 }
 
 const next = generator(20211122);
@@ -151,13 +158,15 @@ describe('cone search', () => {
       const from = vector(centre);
       const expected: string[] = [];
       const onTheLine = new Set<string>();
+      // Nearer to the line than a millionth of an arcsecond: rounding decides.
+      const inside = chordOf((radius - 1e-6) / 3600) ** 2;
+      const outside = chordOf((radius + 1e-6) / 3600) ** 2;
       vectors.forEach((there, row) => {
-        const distance = angle(from, there) * 3600;
-        // Nearer to the line than a millionth of an arcsecond: rounding decides.
-        if (Math.abs(distance - radius) < 1e-6) {
-          onTheLine.add(nameOf(row));
-        } else if (distance < radius) {
+        const chord = chordSquared(from, there);
+        if (chord < inside) {
           expected.push(nameOf(row));
+        } else if (chord <= outside) {
+          onTheLine.add(nameOf(row));
         }
       });
       const found = (await search(centre, radius)).filter(name => !onTheLine.has(name));
