@@ -71,7 +71,8 @@ export class FinkConnection implements IFinkConnection {
     return new FinkClient((path, init) =>
       ServerConnection.makeRequest(
         `${base}/${path}`,
-        { method: init.method, headers: init.headers, signal: init.signal ?? null },
+        // The default, `no-store`, would append a time stamp to the arguments.
+        { method: init.method, headers: init.headers, signal: init.signal ?? null, cache: 'no-cache' },
         this._settings
       )
     );

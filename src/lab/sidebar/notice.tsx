@@ -52,7 +52,7 @@ export function Notice({ connection, trans }: INoticeProps): React.JSX.Element |
   }
   return health.simulated ? (
     <div className="jp-Fink-notice" role="note">
-      {trans.__('These alerts are simulated: the sky is made up.')}
+      {trans.__('Objects with “sim” in their ids are simulated.')}
     </div>
   ) : null;
 }
