@@ -6,6 +6,9 @@ export const ARCSEC_PER_DEGREE = 3600;
 
 /** Right ascension in degrees, any finite value, to [0, 360). */
 export function normalizeRa(ra: number): number {
+  if (ra >= 0 && ra < 360) {
+    return ra; // to the last digit
+  }
   const turned = ((ra % 360) + 360) % 360;
   return turned === 0 ? 0 : turned;
 }

@@ -69,6 +69,10 @@ describe('parsePosition', () => {
     }
   });
 
+  it('keeps every digit of degrees', () => {
+    expect(parsePosition('211.2166097 7.4784415')).toEqual({ ok: true, ra: 211.2166097, dec: 7.4784415 });
+  });
+
   it('reads back what is written, in every style', () => {
     const styles = fc.constantFrom('letters' as const, 'colons' as const, 'blanks' as const);
     const ra = fc.double({ min: 0, max: 359.999999, noNaN: true });

@@ -118,7 +118,7 @@ describe('HEALPix', () => {
   it('takes a right ascension outside [0, 360)', () => {
     expect(ang2pix(128, -10, 5)).toBe(ang2pix(128, 350, 5));
     expect(ang2pix(128, 720, 60)).toBe(ang2pix(128, 0, 60));
-    expect(normalizeRa(-1e-20)).toBe(0);
+    expect([-1e-20, 360, 211.2166097, -10].map(normalizeRa)).toEqual([0, 0, 211.2166097, 350]);
   });
 
   it('gives back the centre of a pixel', () => {
