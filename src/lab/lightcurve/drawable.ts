@@ -1,7 +1,7 @@
 import type { Config, Data, Layout } from 'plotly.js-dist-min';
 import type { IFigure, ITrace } from '../../core/figure/plotly';
-import { legible } from '../figure/color';
-import type { IFigureTheme } from '../figure/theme';
+import { legible } from '../kit/color';
+import type { IFigureTheme } from '../kit/theme';
 
 /** What plotly is given: always a copy, because plotly writes into it and the notebook's data may not change. */
 export interface IDrawable {

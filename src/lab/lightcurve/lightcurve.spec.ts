@@ -2,7 +2,7 @@ import { Widget } from '@lumino/widgets';
 import plotly from 'plotly.js-basic-dist-min';
 import { fakeObservers } from '../../__tests__/support/observers';
 import { lightCurveFigure } from '../../core/figure/lightcurve';
-import { PRINT_THEME } from '../figure/theme';
+import { PRINT_THEME } from '../kit/theme';
 import { drawable } from './drawable';
 import { lightCurvePng } from './png';
 import { LightCurveWidget } from './widget';
@@ -50,7 +50,9 @@ describe('drawable', () => {
 
   it('keeps the fill of a band in the dark and makes its outline visible', () => {
     const g = drawable(lightCurveFigure(rows), dark).data[0];
-    expect(g).toMatchObject({ marker: { color: '#15284F', line: { color: expect.stringMatching(/^rgb/) } } });
+    expect(g).toMatchObject({
+      marker: { color: '#15284F', line: { color: expect.stringMatching(/^rgb/) as string } }
+    });
     expect(drawable(lightCurveFigure(rows), PRINT_THEME).data[0]).not.toHaveProperty('marker.line');
   });
 
@@ -137,7 +139,7 @@ describe('lightCurvePng', () => {
       'iVBORw0='
     );
     expect(jest.mocked(plotly.toImage)).toHaveBeenCalledWith(
-      expect.objectContaining({ layout: expect.objectContaining({ paper_bgcolor: '#ffffff' }) }),
+      expect.objectContaining({ layout: expect.objectContaining({ paper_bgcolor: '#ffffff' }) as object }),
       { format: 'png', width: 700, height: 400, scale: 2 }
     );
   });

@@ -1,5 +1,7 @@
+import type plotly from 'plotly.js-basic-dist-min';
+
 /** What is used of plotly. */
-export type PlotlyModule = (typeof import('plotly.js-basic-dist-min'))['default'];
+export type PlotlyModule = typeof plotly;
 
 let loading: Promise<PlotlyModule> | undefined;
 

@@ -1,6 +1,6 @@
 import type { IFigure } from '../../core/figure/plotly';
-import { smallerPng } from '../figure/palettepng';
-import { PRINT_THEME } from '../figure/theme';
+import { smallerPng } from '../kit/palettepng';
+import { PRINT_THEME } from '../kit/theme';
 import { drawable } from './drawable';
 import { loadPlotly } from './load';
 

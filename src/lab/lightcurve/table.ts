@@ -1,7 +1,7 @@
 import type { IFigure, ITrace } from '../../core/figure/plotly';
 import { fixed } from '../../core/figure/round';
 import { shownId } from '../../core/figure/text';
-import type { IDataTable } from '../figure/datatable';
+import type { IDataTable } from '../kit/datatable';
 
 const KINDS = { valid: 'detection', badquality: 'low quality', upperlim: 'upper limit' } as const;
 

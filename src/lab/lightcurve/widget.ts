@@ -1,9 +1,9 @@
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import type { IFigure } from '../../core/figure/plotly';
-import { dataTableTwin } from '../figure/datatable';
-import { onThemeChange, pageTheme } from '../figure/theme';
-import { whileVisible } from '../figure/visible';
+import { dataTableTwin } from '../kit/datatable';
+import { onThemeChange, pageTheme } from '../kit/theme';
+import { whileVisible } from '../kit/visible';
 import { drawable } from './drawable';
 import { loadPlotly, type PlotlyModule } from './load';
 import { figureTable, pointCount } from './table';

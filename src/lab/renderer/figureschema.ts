@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_POINTS } from '../../core/figure/cap';
 import { FIGURE_CONFIG, TRANSPARENT, type IAxis, type IFigure, type ITrace } from '../../core/figure/plotly';
 import { hoverOf } from '../../core/figure/trace';
-import { parseColor } from '../figure/color';
+import { parseColor } from '../kit/color';
 import { neutralText } from './text';
 
 /*

@@ -64,7 +64,7 @@ describe('readFigure', () => {
     ['another kind of trace', { data: [{ type: 'bar' }], layout: {} }],
     ['no layout', { data: [] }]
   ])('refuses %s with the place', (_, value) => {
-    expect(readFigure(value)).toEqual({ problem: expect.stringMatching(/\w/) });
+    expect(readFigure(value)).toEqual({ problem: expect.stringMatching(/\w/) as string });
   });
 
   it('refuses numbers, dates and colours that are none, and lists that differ in length', () => {
@@ -75,7 +75,7 @@ describe('readFigure', () => {
       change(figure.data[0] ?? {});
       return readFigure(figure);
     };
-    const problem = { problem: expect.stringContaining('data.0') };
+    const problem = { problem: expect.stringContaining('data.0') as string };
     expect(broken(trace => (trace.y = ['18']))).toEqual(problem);
     expect(broken(trace => (trace.x = ['yesterday']))).toEqual(problem);
     expect(broken(trace => (trace.y = [18, 19]))).toEqual(problem);
@@ -95,7 +95,7 @@ describe('readScene', () => {
   });
 
   it('refuses what is not on the sky or of no class', () => {
-    const problem = { problem: expect.stringContaining('points') };
+    const problem = { problem: expect.stringContaining('points') as string };
     expect(readScene({ ...scene, points: [{ id: 'x', ra: 400, dec: 0, class: 0 }] })).toEqual(problem);
     expect(readScene({ ...scene, points: [{ id: 'x', ra: 4, dec: 0, class: 7 }] })).toEqual(problem);
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_POINTS } from '../../core/figure/cap';
 import { SKY_MARKERS } from '../../core/figure/skyclass';
 import type { ISkyScene } from '../../core/figure/skymap';
-import { parseColor } from '../figure/color';
+import { parseColor } from '../kit/color';
 import { firstIssue } from './figureschema';
 
 const ra = z.number().min(0).max(360);

@@ -1,6 +1,6 @@
 import type { ISkyScene } from '../../core/figure/skymap';
-import { legible } from '../figure/color';
-import type { IFigureTheme } from '../figure/theme';
+import { legible } from '../kit/color';
+import type { IFigureTheme } from '../kit/theme';
 import { coneBorder, GALACTIC_PLANE } from './curves';
 import { legendOf, shortText, type ILegend } from './legend';
 import { drawMarker } from './marker';

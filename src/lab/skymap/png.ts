@@ -1,6 +1,6 @@
 import type { ISkyScene } from '../../core/figure/skymap';
-import { palettePng } from '../figure/palettepng';
-import { PRINT_THEME } from '../figure/theme';
+import { palettePng } from '../kit/palettepng';
+import { PRINT_THEME } from '../kit/theme';
 import { drawSky, planSky, setFont } from './draw';
 
 const DEFAULTS = { width: 800, scale: 2 };

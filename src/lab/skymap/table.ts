@@ -2,7 +2,7 @@ import { formatDms, formatHms } from '../../core/sky/sexagesimal';
 import { fixed } from '../../core/figure/round';
 import type { ISkyPoint, ISkyScene } from '../../core/figure/skymap';
 import { shownId } from '../../core/figure/text';
-import type { IDataTable } from '../figure/datatable';
+import type { IDataTable } from '../kit/datatable';
 
 /** The points of a scene as text, in its order. */
 export function skyTable(scene: ISkyScene): IDataTable {
