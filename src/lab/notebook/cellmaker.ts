@@ -92,14 +92,7 @@ export class CellMaker {
     make: () => Promise<readonly nbformat.IOutput[]>
   ): IPendingCell {
     const { explain, trans } = this._options;
-    const placeholder = textOutput(
-      trans._n(
-        'Fink: reading %1 object…',
-        'Fink: reading %1 objects…',
-        origin.objects.length,
-        origin.objects.length
-      )
-    );
+    const placeholder = textOutput(trans.__('Fink: reading the data of this cell…'));
     const outputs = make().catch((error: unknown) => [
       textOutput(
         trans.__('Fink: the data could not be read (%1). Run the cell to try again.', explain(error))
