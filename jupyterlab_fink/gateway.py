@@ -16,6 +16,9 @@ class Gateway(Protocol):
     async def connect(self) -> tuple[Endpoint, Streams]:
         """Open a connection for one request. Raises GatewayError."""
 
+    async def ended(self, endpoint: Endpoint) -> bool:
+        """Whether the gateway at this endpoint has ended, so that another try finds a new one."""
+
     async def stop(self) -> None:
         """Let go of it when the server ends."""
 
@@ -44,6 +47,10 @@ class SiteGateway:
                 f"The Fink gateway of this site ({at}) cannot be reached: {error}.",
                 "Check FinkExtension.gateway_url, or tell the people who run it.",
             ) from error
+
+    async def ended(self, endpoint: Endpoint) -> bool:
+        """Not ours to know."""
+        return False
 
     async def stop(self) -> None:
         """Nothing to do."""

@@ -91,6 +91,14 @@ class GatewayProcess:
                 f"The Fink gateway runs but takes no connection: {error}.", "Try again."
             ) from error
 
+    async def ended(self, endpoint: Endpoint) -> bool:
+        """Whether the child at this endpoint has ended; waits a moment for the news of it."""
+        child = self._child
+        if child is not None and child.endpoint is endpoint:
+            await child.wait_gone(0.5)
+            return not child.alive
+        return True
+
     async def _running(self) -> Child:
         if self._stopped:
             raise GatewayUnavailable("The Jupyter server is shutting down.")

@@ -66,7 +66,8 @@ def ask(jp_fetch: Fetch) -> Ask:
         try:
             return await jp_fetch("fink", *parts, **options)
         except HTTPClientError as error:
-            assert error.response is not None, error
+            if error.response is None:
+                raise
             return error.response
 
     return fetch

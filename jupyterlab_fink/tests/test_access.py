@@ -42,7 +42,7 @@ async def test_every_verb_is_authenticated_and_authorized(jp_serverapp: ServerAp
     assert handlers == {GatewayHandler}
     for handler in handlers:
         assert issubclass(handler, JupyterHandler)
-        assert handler.auth_resource == "fink"
+        assert vars(handler)["auth_resource"] == "fink"
         for verb in VERBS:
             method = getattr(handler, verb)
             if method is RequestHandler._unimplemented_method:
