@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
+import { bundle, bundleEnvironment } from './bundle';
 import { dump, keysOf, temporaryFolder, writeAlerts, type IMadeUpAlert } from './support';
 
 const folder = temporaryFolder();
-const root = join(__dirname, '../..');
 const child = join(folder, 'child.cjs');
 
 const alerts: IMadeUpAlert[] = Array.from({ length: 240 }, (_, i) => ({
@@ -31,7 +30,7 @@ function randomNumbers(seed: number): () => number {
 function run(dataDir: string, files: readonly string[], at = Infinity): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const process_ = spawn(process.execPath, [child, dataDir, ...files], {
-      env: { ...process.env, NODE_PATH: join(root, 'node_modules') },
+      env: bundleEnvironment,
       stdio: ['ignore', 'pipe', 'inherit']
     });
     let lines = 0;
@@ -52,16 +51,7 @@ function run(dataDir: string, files: readonly string[], at = Infinity): Promise<
 }
 
 beforeAll(async () => {
-  await build({
-    entryPoints: [join(__dirname, 'child.ts')],
-    outfile: child,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['lmdb'],
-    logLevel: 'error'
-  });
+  await bundle('child.ts', child);
 }, 60_000);
 
 it('killed again and again, it goes on where it was and leaves the same store', async () => {

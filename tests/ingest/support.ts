@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,15 @@ export async function dump(dataDir: string): Promise<string[]> {
     lines.push(line);
   }
   return lines;
+}
+
+/** SHA-256 of the canonical dump, for stores too big to compare line by line. */
+export async function dumpDigest(dataDir: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const line of dumpStore(dataDir)) {
+    hash.update(line);
+  }
+  return hash.digest('hex');
 }
 
 /** Keys of all rows of a table, in order. */

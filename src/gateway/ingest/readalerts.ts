@@ -31,7 +31,11 @@ export async function* readAlerts(path: string, skip = 0): AsyncGenerator<IReadA
   }
 }
 
-function understand(path: string, { record, index, place, fraction }: IRecord): IReadAlert {
+/**
+ * One record as an alert, or as the fault that keeps it from being one.
+ * @throws IngestFault when the record is of another schema altogether.
+ */
+export function understand(path: string, { record, index, place, fraction }: IRecord): IReadAlert {
   if (!('candidate' in record && 'objectId' in record)) {
     const columns = Object.keys(record).slice(0, 8).join(', ');
     throw new IngestFault(

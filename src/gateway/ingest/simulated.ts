@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { openEmbeddedStore } from '../store';
+import { understand } from './readalerts';
 import type { IAlertSource } from './source';
 
 /** Whether the store of a folder has no alert. */
@@ -19,6 +21,30 @@ export async function storeIsEmpty(dataDir: string): Promise<boolean> {
   }
 }
 
+/**
+ * The simulated sky as a source of alerts, so that it goes through the same ingestion as files. Its code is loaded when
+ * it is asked for.
+ */
 export async function simulatedSource(seed: number): Promise<IAlertSource> {
-  throw new Error(`unsupported: simulated sky with seed ${seed}`);
+  const { simulateObjects, simulateSky } = await import('../../core/simulate');
+  const total = simulateObjects(seed).reduce((sum, object) => sum + object.alerts.length, 0);
+  const path = `simulated sky, seed ${seed}`;
+  return {
+    path,
+    digest: () => Promise.resolve(`of the ${path}`),
+    async *read(skip) {
+      let index = 0;
+      for (const record of simulateSky({ seed, gzip: bytes => gzipSync(bytes, { level: 1 }) })) {
+        if (index >= skip) {
+          const fraction = (index + 1) / total;
+          yield understand(path, { record, index, place: `alert ${index}`, fraction });
+        }
+        index++;
+        if (index % 100 === 0) {
+          // Lets signals and the terminal have their turn.
+          await new Promise(resolve => setImmediate(resolve));
+        }
+      }
+    }
+  };
 }
