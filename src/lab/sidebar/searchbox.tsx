@@ -1,7 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
+import { completionId, CompletionList, COMPLETIONS_ID } from './completionlist';
 import type { ISearch } from './tokens';
+import { useCompletion } from './usecompletion';
 
 interface ISearchBoxProps {
   readonly search: ISearch;
@@ -11,17 +13,26 @@ interface ISearchBoxProps {
 
 const INPUT_ID = 'jp-Fink-query';
 
-/** The search box with its button. Enter runs the text, Escape stops a search that runs. */
+/**
+ * The search box with its button and completions. Enter runs the text; Escape closes the completions, or stops a
+ * search that runs.
+ */
 export function SearchBox({ search, trans, invalid }: ISearchBoxProps): React.JSX.Element {
+  const input = React.useRef<HTMLInputElement>(null);
+  const list = useCompletion(search, input);
   const running = search.status.kind === 'running';
+  const isOpen = list.options.length > 0;
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.key === 'Escape' && search.status.kind === 'running') {
+    if (list.key(event.key)) {
+      event.preventDefault();
+    } else if (event.key === 'Escape' && running) {
       event.preventDefault();
       search.cancel();
     }
   };
   const onSubmit = (event: React.FormEvent): void => {
     event.preventDefault();
+    list.close();
     void search.run();
   };
   return (
@@ -31,19 +42,28 @@ export function SearchBox({ search, trans, invalid }: ISearchBoxProps): React.JS
       </label>
       <div className="jp-Fink-searchLine">
         <input
+          ref={input}
           id={INPUT_ID}
           className="jp-mod-styled jp-Fink-input"
           type="text"
+          role="combobox"
           autoComplete="off"
           spellCheck={false}
           placeholder={trans.__('ZTF id, RA DEC, or class="…"')}
           value={search.text}
+          aria-autocomplete="list"
+          aria-expanded={isOpen}
+          aria-controls={COMPLETIONS_ID}
+          {...(list.active >= 0 ? { 'aria-activedescendant': completionId(list.active) } : {})}
           aria-invalid={invalid}
           aria-describedby={invalid ? 'jp-Fink-problems' : 'jp-Fink-hint'}
           onChange={event => {
-            search.text = event.currentTarget.value;
+            const { selectionStart, value } = event.currentTarget;
+            search.text = value;
+            list.typed(value, selectionStart ?? value.length);
           }}
           onKeyDown={onKeyDown}
+          onBlur={list.close}
         />
         {running ? (
           <button
@@ -60,6 +80,7 @@ export function SearchBox({ search, trans, invalid }: ISearchBoxProps): React.JS
           </button>
         )}
       </div>
+      <CompletionList list={list} trans={trans} />
     </form>
   );
 }
