@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 from .lightcurve import CONFIG, MAX_POINTS, X_LABEL, Y_LABEL, Figure, look, note_annotation, title
 from .numbers import rounded
-from .points import BANDS, Band, Point, Row, left_out, most_telling, object_of, points_of
+from .points import BANDS, Point, Row, left_out, most_telling, object_of, points_of
 from .text import plain, shown
-from .traces import traces_of
+from .traces import legend_once, traces_of
 
 PANELS = 6
 _COLUMNS = 2
@@ -27,17 +26,6 @@ def small_multiples(objects: Sequence[Sequence[Row]], *, max_points: int = MAX_P
     panels = [_Panel(rows, share) for rows in chosen]
     grid = _Grid(len(panels))
     note = _note(panels, len(objects))
-    first: dict[tuple[str, str], int] = {}
-    for index, panel in enumerate(panels):
-        for point in panel.kept:
-            first.setdefault((point.band.name, point.kind), index)
-
-    def shown_in(index: int) -> Any:
-        def shown_there(band: Band, kind: str) -> bool:
-            return first.get((band.name, kind)) == index
-
-        return shown_there
-
     layout: Figure = {
         "title": title(f"Light curves of {len(panels)} {'object' if len(panels) == 1 else 'objects'}"),
         "height": grid.height,
@@ -52,11 +40,13 @@ def small_multiples(objects: Sequence[Sequence[Row]], *, max_points: int = MAX_P
     for index in range(len(panels)):
         layout |= _axes(index, grid, len(panels))
     return {
-        "data": [
-            trace
-            for index, panel in enumerate(panels)
-            for trace in traces_of(panel.kept, panel.name, panel=index + 1, counts=False, in_legend=shown_in(index))
-        ],
+        "data": legend_once(
+            [
+                trace
+                for index, panel in enumerate(panels)
+                for trace in traces_of(panel.kept, panel.name, panel=index + 1, counts=False)
+            ]
+        ),
         "layout": layout,
         "config": CONFIG,
     }
