@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import astropy
-import astropy.units as u
 import numpy as np
 from astropy.coordinates import SkyCoord
 
