@@ -13,7 +13,7 @@ from jupyter_server.base.handlers import APIHandler
 from jupyter_server.utils import url_path_join
 from tornado.iostream import StreamClosedError
 
-from .errors import BodyTooLarge, GatewayError
+from .errors import BodyTooLarge, GatewayBroken, GatewayError
 from .gateway import Gateway
 from .proxy import Answer, request
 
@@ -103,16 +103,27 @@ class GatewayHandler(APIHandler):
                 f"invalid request: {len(body)} bytes, at most {self.max_body} are taken.",
                 "Ask in parts, or raise FinkExtension.max_body.",
             )
+        answer = await self._ask(route)
+        try:
+            await self._send(answer)
+        finally:
+            answer.close()
+
+    async def _ask(self, route: str, again: bool = True) -> Answer:
         endpoint, streams = await self.gateway.connect()
         given = self.request.headers
         headers = endpoint.head() | {name: given[name] for name in UP if name in given}
         query = f"?{self.request.query}" if self.request.query else ""
         target = f"{endpoint.prefix}/{route}{query}"
-        answer = await request(streams, self.request.method or "GET", target, headers, body, self.answer_timeout)
+        method = self.request.method or "GET"
         try:
-            await self._send(answer)
-        finally:
-            answer.close()
+            return await request(streams, method, target, headers, self.request.body, self.answer_timeout)
+        except GatewayBroken:
+            # A dying gateway still takes connections for a moment. Requests only read, so one more
+            # try is safe; a request that itself kills the gateway gets no third.
+            if again and await self.gateway.ended(endpoint):
+                return await self._ask(route, again=False)
+            raise
 
     async def _send(self, answer: Answer) -> None:
         length = answer.length
