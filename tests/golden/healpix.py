@@ -24,7 +24,7 @@ def pixels():
                 ra.append(meridian)
                 dec.append(edge)
         ipix = healpy.ang2pix(nside, ra, dec, lonlat=True)
-        rows += [[nside, float(a), float(d), int(p)] for a, d, p in zip(ra, dec, ipix)]
+        rows += [[nside, float(a), float(d), int(p)] for a, d, p in zip(ra, dec, ipix, strict=True)]
     return rows
 
 
@@ -41,10 +41,12 @@ def ranges(ipix):
 
 def cones():
     rows = []
-    centres = [(float(a), e) for a in (0.0, 45.0, 90.0, 180.0, 270.0) for e in (41.81, -41.81, 0.0, 90.0, -90.0, 66.4)]
+    centres = [
+        (float(a), e) for a in (0.0, 45.0, 90.0, 180.0, 270.0) for e in (41.81, -41.81, 0.0, 90.0, -90.0, 66.4)
+    ]
     centres += [
         (float(np.round(a, 6)), float(np.round(d, 6)))
-        for a, d in zip(random.uniform(0, 360, 20), np.degrees(np.arcsin(random.uniform(-1, 1, 20))))
+        for a, d in zip(random.uniform(0, 360, 20), np.degrees(np.arcsin(random.uniform(-1, 1, 20))), strict=True)
     ]
     for nside, radii in ((128, (5, 60, 1800, 18000)), (1024, (5, 60, 1800)), (4096, (5, 60, 600))):
         for ra, dec in centres:

@@ -28,9 +28,9 @@ utc = [float(Time(x, format="mjd", scale="tai").utc.mjd) for x in tai]
 
 golden = {
     "source": f"astropy {astropy.__version__}",
-    "jdToIso": [[jd, iso] for jd, iso in zip(jds, isos)],
-    "isoToJd": [[iso, jd] for iso, jd in zip(isos, back)],
-    "mjdTaiToUtc": [[a, b] for a, b in zip(tai, utc)],
+    "jdToIso": [[jd, iso] for jd, iso in zip(jds, isos, strict=True)],
+    "isoToJd": [[iso, jd] for iso, jd in zip(isos, back, strict=True)],
+    "mjdTaiToUtc": [[a, b] for a, b in zip(tai, utc, strict=True)],
 }
 out = Path(__file__).parents[1] / "data" / "julian-dates.json"
 out.write_text(json.dumps(golden, indent=0) + "\n")

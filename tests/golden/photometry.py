@@ -24,7 +24,9 @@ def light_curve(n, nights, filters):
     jd = 2460000.5 + random.integers(0, nights, n) + random.uniform(0.1, 0.5, n)
     fid = random.choice(filters, n)
     mag = 18.5 + np.sin(jd / 7) + random.normal(0, 0.1, n) + 0.3 * (fid == 1)
-    frame = pd.DataFrame({"jd": jd.round(7), "fid": fid, "mag": mag.round(5), "sigma": random.uniform(0.02, 0.2, n).round(5)})
+    frame = pd.DataFrame(
+        {"jd": jd.round(7), "fid": fid, "mag": mag.round(5), "sigma": random.uniform(0.02, 0.2, n).round(5)}
+    )
     return frame
 
 
@@ -39,7 +41,9 @@ def closest(times, jd):
 
 
 def derive(frame):
-    out = pd.DataFrame(index=frame.index, columns=["rate", "sigma_rate", "gr", "sigma_gr", "rate_gr", "sigma_rate_gr"], dtype=float)
+    out = pd.DataFrame(
+        index=frame.index, columns=["rate", "sigma_rate", "gr", "sigma_gr", "rate_gr", "sigma_rate_gr"], dtype=float
+    )
     for _, band in frame[frame.fid.isin([1, 2])].groupby("fid"):
         band = band.sort_values("jd")
         days = band.jd.diff()
@@ -83,7 +87,12 @@ rates = [{"rows": rows(frame), "derived": rows(derive(frame))} for frame in curv
 n = 60
 apparent = []
 for magpsf, sigmapsf, magnr, sigmagnr, sign in zip(
-    random.uniform(15, 20, n), random.uniform(0.01, 0.3, n), random.uniform(15, 20, n), random.uniform(0.01, 0.1, n), random.choice(["t", "f", "1", "0"], n)
+    random.uniform(15, 20, n),
+    random.uniform(0.01, 0.3, n),
+    random.uniform(15, 20, n),
+    random.uniform(0.01, 0.1, n),
+    random.choice(["t", "f", "1", "0"], n),
+    strict=True,
 ):
     reference, difference = 10 ** (-0.4 * magnr), 10 ** (-0.4 * magpsf)
     flux = reference + difference if sign in "t1" else reference - difference

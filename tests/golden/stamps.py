@@ -20,7 +20,10 @@ random = np.random.default_rng(5)
 
 
 def plain(array, digits=9):
-    return [None if not np.isfinite(x) else round(float(np.float32(x)), digits) for x in np.asarray(array, dtype=float).ravel()]
+    return [
+        None if not np.isfinite(x) else round(float(np.float32(x)), digits)
+        for x in np.asarray(array, dtype=float).ravel()
+    ]
 
 
 def file(*units):
@@ -50,11 +53,17 @@ scaled[0, 2] = np.nan
 # Written by hand: astropy would scale the pixels back, and would not write a number in free format.
 cards = ["SIMPLE  =  T", "BITPIX  = 16", "NAXIS   = 2", "NAXIS1  = 3", "NAXIS2  = 2"]
 cards += ["BSCALE  = 5.0D-01 / free format", "BZERO   =                 10.0", "BLANK   = -32768", "END"]
-content = "".join(card.ljust(80) for card in cards).ljust(2880).encode() + short.astype(">i2").tobytes().ljust(2880, b"\0")
+content = "".join(card.ljust(80) for card in cards).ljust(2880).encode() + short.astype(">i2").tobytes().ljust(
+    2880, b"\0"
+)
 images.append(image("int16 with BSCALE, BZERO, BLANK", base64.b64encode(content).decode(), scaled))
 long = np.array([[1, -2], [3, 2**40]], dtype=np.int64)
 images.append(image("int64", file(fits.PrimaryHDU(long)), long))
-images.append(image("int32 in an extension", file(fits.PrimaryHDU(), fits.ImageHDU(long.astype(np.int32))), long.astype(np.int32)))
+images.append(
+    image(
+        "int32 in an extension", file(fits.PrimaryHDU(), fits.ImageHDU(long.astype(np.int32))), long.astype(np.int32)
+    )
+)
 table = fits.BinTableHDU.from_columns([fits.Column("a", "E", array=np.arange(5))])
 images.append(image("after a table", file(fits.PrimaryHDU(), table, fits.ImageHDU(double)), double))
 cube = random.normal(0, 1, (2, 3, 4))
@@ -63,7 +72,13 @@ images.append(image("first plane of a cube", file(fits.PrimaryHDU(cube)), cube[0
 y, x = np.mgrid[:21, :21]
 star = (100 * np.exp(-((x - 10) ** 2 + (y - 10) ** 2) / 8) + random.normal(20, 2, (21, 21))).astype(np.float32)
 star[0, :3] = np.nan
-curves = {"linear": LinearStretch(), "sqrt": SqrtStretch(), "power": PowerStretch(2), "log": LogStretch(1000), "asinh": AsinhStretch(0.1)}
+curves = {
+    "linear": LinearStretch(),
+    "sqrt": SqrtStretch(),
+    "power": PowerStretch(2),
+    "log": LogStretch(1000),
+    "asinh": AsinhStretch(0.1),
+}
 stretches = []
 for pmin, pmax in ((0.5, 99.5), (5, 90), (0, 100)):
     low, high = np.nanpercentile(star, [pmin, pmax])
@@ -71,11 +86,12 @@ for pmin, pmax in ((0.5, 99.5), (5, 90), (0, 100)):
     for name, curve in curves.items():
         unit = (cut - low) / (high - low)
         stretches.append([name, pmin, pmax, plain(curve(unit, clip=False), 6)])
-    sigmoid = lambda v: 1 / (1 + np.exp(-(v - np.nanmean(cut)) / np.nanstd(cut)))
-    stretches.append(["sigmoid", pmin, pmax, plain((sigmoid(cut) - sigmoid(low)) / (sigmoid(high) - sigmoid(low)), 6)])
+    mean, std = np.nanmean(cut), np.nanstd(cut)
+    value, darkest, brightest = (1 / (1 + np.exp(-(v - mean) / std)) for v in (cut, low, high))
+    stretches.append(["sigmoid", pmin, pmax, plain((value - darkest) / (brightest - darkest), 6)])
 
 names = ["viridis", "inferno", "plasma", "magma", "Blues", "Blues_r", "Greys_r", "Greys", "gray"]
-maps = {n: [[int(round(c * 255)) for c in matplotlib.colormaps[n](k)[:3]] for k in range(0, 256, 5)] for n in names}
+maps = {n: [[round(c * 255) for c in matplotlib.colormaps[n](k)[:3]] for k in range(0, 256, 5)] for n in names}
 
 golden = {
     "source": f"astropy {astropy.__version__}, matplotlib {matplotlib.__version__}",
