@@ -22,7 +22,10 @@ const names = readdirSync(folder)
 function draw(input: Case): unknown {
   switch (input.kind) {
     case 'lightcurve':
-      return { figure: lightCurveFigure(input.rows, input.options), text: describeLightCurve(input.rows, input.options) };
+      return {
+        figure: lightCurveFigure(input.rows, input.options),
+        text: describeLightCurve(input.rows, input.options)
+      };
     case 'smallmultiples':
       return { figure: smallMultiples(input.objects, input.options) };
     case 'skymap': {
