@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerErrors } from './http/errors';
 import { readBodiesExactly } from './http/exactbody';
 import { askForSecret } from './http/secret';
@@ -22,7 +22,7 @@ const BODY_LIMIT = 1024 * 1024;
 export function buildServer(services: IServices, options: IServerOptions = {}): FastifyInstance {
   const app = fastify({
     logger: { level: services.config.LOGLEVEL, stream: process.stderr },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestIdHeader: 'x-request-id',
     genReqId: () => crypto.randomUUID(),

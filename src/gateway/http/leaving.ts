@@ -1,10 +1,10 @@
 import { type FastifyReply } from 'fastify';
 
-/** A signal that is aborted when the client leaves before it has the whole answer. */
+/** A signal that is aborted when the client leaves before the whole answer was written. */
 export function leavingSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) {
+    if (!reply.raw.writableEnded) {
       controller.abort(new ClientLeft());
     }
   });

@@ -38,7 +38,7 @@ function recordOf(request: FastifyRequest, reply: FastifyReply, seconds: number)
     input: { ...(typeof body === 'object' ? body : {}), ...(request.query as Record<string, unknown>) },
     state: notes.get(request) ?? {},
     output: {
-      status: reply.raw.writableFinished ? reply.statusCode : 'left',
+      status: reply.raw.writableEnded ? reply.statusCode : 'left',
       type: reply.getHeader('content-type'),
       complete: reply.getHeader('x-fink-complete')
     }

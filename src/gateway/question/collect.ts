@@ -6,6 +6,8 @@ import { leavingSignal } from '../http/leaving';
 import { note } from '../http/tellrequests';
 import { type IServices } from '../services';
 import { checkNotEmpty, startQuestion } from './start';
+import { type ITrailer } from '../run/trailer';
+import { type IReturned, withTrailer } from './withtrailer';
 
 /** All rows of a query, and whether they are all. */
 export interface ICollected {
@@ -27,19 +29,22 @@ export async function collect(
   await checkNotEmpty(services);
   const question = startQuestion(services, query, adjust);
   const leave = await services.slots.take(signal);
-  const run = question.run(signal);
   try {
     const rows: Row[] = [];
-    for (;;) {
-      const step = await run.next();
-      if (step.done) {
-        const { complete, reason, rowsRead, ms } = step.value;
-        note(request, { rows: rows.length, rowsRead, storeMs: ms.store.toFixed(1), complete, reason });
-        signal.throwIfAborted();
-        return { plan: question.plan, rows, complete, reason };
-      }
-      rows.push(...step.value);
+    const returned: IReturned<ITrailer> = {};
+    for await (const batch of withTrailer(question.run(signal), returned)) {
+      rows.push(...batch);
     }
+    if (!returned.value) {
+      throw new Error('missing trailer of a run');
+    }
+    const { complete, reason, rowsRead, ms, error } = returned.value;
+    note(request, { rows: rows.length, rowsRead, storeMs: ms.store.toFixed(1), complete, reason });
+    signal.throwIfAborted();
+    if (error !== null) {
+      throw new Error(error);
+    }
+    return { plan: question.plan, rows, complete, reason };
   } finally {
     leave();
   }

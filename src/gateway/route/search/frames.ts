@@ -4,6 +4,8 @@ import { type EndFrame, type StartFrame } from '../../../wire/frames';
 import { asWireFault } from '../../http/errors';
 import { planColumns } from '../../question/plancolumns';
 import { type IQuestion } from '../../question/start';
+import { type IReturned, withTrailer } from '../../question/withtrailer';
+import { type ITrailer } from '../../run/trailer';
 
 /**
  * The lines of a search answer: one start frame, row frames, one end frame, whatever happens in between.
@@ -18,46 +20,36 @@ export async function* searchFrames(
   const started = performance.now();
   yield line(startFrame(question));
   let rows = 0;
-  let end: EndFrame['end'];
+  const returned: IReturned<ITrailer> = {};
+  let failure: unknown = null;
   try {
-    const run = question.run(signal);
-    for (;;) {
-      const step = await run.next();
-      if (step.done) {
-        const { complete, reason, rowsRead, cursor, ms } = step.value;
-        end = {
-          complete,
-          reason,
-          rows,
-          rowsRead,
-          ms: {
-            plan: question.planMs,
-            store: ms.store,
-            total: question.planMs + performance.now() - started
-          },
-          cursor,
-          error: null
-        };
-        break;
-      }
-      rows += step.value.length;
-      if (step.value.length > 0) {
-        yield step.value.map(row => `{"row":${jsonRow(row)}}\n`).join('');
+    for await (const batch of withTrailer(question.run(signal), returned)) {
+      rows += batch.length;
+      if (batch.length > 0) {
+        yield batch.map(row => `{"row":${jsonRow(row)}}\n`).join('');
       }
     }
+    failure = asError(returned.value?.error);
   } catch (error) {
-    failed(error);
-    const total = question.planMs + performance.now() - started;
-    end = {
-      complete: false,
-      reason: signal.aborted ? 'cancelled' : 'error',
-      rows,
-      rowsRead: rows,
-      ms: { plan: question.planMs, store: total - question.planMs, total },
-      cursor: null,
-      error: asWireFault(signal.aborted ? signal.reason : error).error
-    };
+    failure = error;
   }
+  const trailer = returned.value;
+  if (failure !== null) {
+    failed(failure);
+  }
+  const end: EndFrame['end'] = {
+    complete: trailer?.complete ?? false,
+    reason: trailer ? trailer.reason : 'error',
+    rows,
+    rowsRead: trailer?.rowsRead ?? rows,
+    ms: {
+      plan: question.planMs,
+      store: trailer?.ms.store ?? 0,
+      total: question.planMs + performance.now() - started
+    },
+    cursor: null,
+    error: failure === null ? null : asWireFault(failure).error
+  };
   ended(end);
   yield line({ end });
 }
@@ -79,4 +71,9 @@ function startFrame({ query, plan }: IQuestion): StartFrame {
 
 function line(frame: StartFrame | EndFrame): string {
   return `${JSON.stringify(frame)}\n`;
+}
+
+/** The run tells its failures as text. */
+function asError(message: string | null | undefined): Error | null {
+  return typeof message === 'string' ? new Error(message) : null;
 }

@@ -1,0 +1,39 @@
+import { telemetryLines, telemetryWanted } from './telemetry';
+
+describe('telemetry', () => {
+  it('is switched on by the presence of DASH_TELEMETRY, whatever its value', () => {
+    expect(telemetryWanted({})).toBe(false);
+    expect(telemetryWanted({ DASH_TELEMETRY: '' })).toBe(true);
+    expect(telemetryWanted({ DASH_TELEMETRY: '1' })).toBe(true);
+  });
+
+  it('has the four lines of the portals, values cut to 20 characters', () => {
+    const lines = telemetryLines({
+      route: 'search',
+      method: 'GET',
+      seconds: 0.12345,
+      input: { query: 'class="Early SN Ia candidate"', columns: ['i:jd'] },
+      state: {},
+      output: { status: 200, type: undefined }
+    }).split('\n');
+    expect(lines).toEqual([
+      '\u001b[34m[TELEMETRY]\u001b[0m \u001b[31m\u001b[1msearch:get\u001b[0m, 0.1235s',
+      '___input:|query:class="Early SN Ia c||columns:["i:jd"]|',
+      '___state:||',
+      '__output:|status:200|'
+    ]);
+  });
+
+  it('keeps a value from ending its line or its pair', () => {
+    const text = telemetryLines({
+      route: 'search',
+      method: 'GET',
+      seconds: 0,
+      input: { query: 'a\n|b\u001b[2J' },
+      state: {},
+      output: {}
+    });
+    expect(text.split('\n')).toHaveLength(4);
+    expect(text).toContain('|query:a  b [2J|');
+  });
+});

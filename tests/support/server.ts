@@ -1,0 +1,29 @@
+import { type FastifyInstance } from 'fastify';
+import { configSchema, type ConfigFile } from '../../src/gateway/config/config';
+import { buildServer } from '../../src/gateway/server';
+import { openServices } from '../../src/gateway/services';
+import { type IRequestRecord } from '../../src/gateway/telemetry';
+import { type MemoryStore } from './memorystore';
+import { smallSky } from './smallsky';
+
+/** A server on a small sky, the store under it, and what it told of its requests. */
+export interface ITestServer {
+  readonly app: FastifyInstance;
+  readonly store: MemoryStore;
+  readonly records: IRequestRecord[];
+}
+
+/** Build a server that does not listen; use `app.inject`. */
+export function testServer(
+  store = smallSky(),
+  config: Partial<ConfigFile> = {},
+  secret?: string
+): ITestServer {
+  const records: IRequestRecord[] = [];
+  const whole = { ...configSchema.parse({ LOGLEVEL: 'silent', ...config }), DATA: '/nowhere' };
+  const app = buildServer(openServices(whole, store), {
+    tell: record => records.push(record),
+    ...(secret === undefined ? {} : { secret })
+  });
+  return { app, store, records };
+}
