@@ -44,12 +44,17 @@ class Child:
         process: Process,
         log: logging.Logger | logging.LoggerAdapter[Any],
         folder: Path | None,
+        tell: bool = False,
     ) -> None:
-        """``folder``: the private folder of its socket, removed with the child."""
+        """``folder``: the private folder of its socket, removed with the child.
+
+        ``tell``: print what the child writes to stdout once it is ready, instead of logging it.
+        """
         self.process = process
         self.endpoint = Endpoint()
         self._log = log
         self._folder = folder
+        self._tell = tell
         self._said: deque[str] = deque(maxlen=LINES)
         self._stopping = False
         self._pipes = [asyncio.create_task(self._read(process.stderr, remember=True))]
@@ -112,8 +117,14 @@ class Child:
                 continue  # A line longer than the limit: the reader has dropped it.
             if not line:
                 return
-            text = line.decode("utf-8", "replace").strip()[:WIDTH]
-            if text:
+            text = line.decode("utf-8", "replace").rstrip()
+            if not text:
+                continue
+            if remember:
+                self._log.info("Fink gateway: %s", text)
+                self._said.append(text.strip()[:WIDTH])
+            elif self._tell:
+                # Telemetry: its readers expect the lines as they are, on the standard output.
+                print(text, flush=True)
+            else:
                 self._log.debug("Fink gateway: %s", text)
-                if remember:
-                    self._said.append(text)

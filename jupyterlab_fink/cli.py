@@ -48,7 +48,7 @@ def command_line(arguments: Sequence[str]) -> list[str]:
     if _value(before_end, "--data") is not None or "--help" in before_end or "-h" in before_end:
         return [command, *rest]
     data = paths.data_dir("", paths.config_file(_value(before_end, "--config") or ""))
-    return [command, *(["--data", str(data)] if data is not None else []), *rest]
+    return [command, "--data", str(data), *rest]
 
 
 def _value(arguments: Sequence[str], option: str) -> str | None:

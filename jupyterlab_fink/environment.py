@@ -11,6 +11,8 @@ KEPT = frozenset(
         *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"),
         *("NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"),
         *("SYSTEMROOT", "COMSPEC", "PATHEXT", "TEMP", "TMP"),
+        # Switches the telemetry of the gateway on.
+        "DASH_TELEMETRY",
         *("USERPROFILE", "APPDATA", "LOCALAPPDATA"),
     }
 )

@@ -22,7 +22,7 @@ from typing import Any
 from . import paths
 from .backoff import Backoff
 from .child import Child, read_ready
-from .endpoint import Endpoint
+from .endpoint import Endpoint, endpoint_of_url
 from .environment import child_environment
 from .errors import GatewayUnavailable
 from .node import find_node
@@ -47,12 +47,9 @@ class Launch:
     def environment(self) -> dict[str, str]:
         """Variables that tell the child its configuration and its data."""
         config = paths.config_file(self.config_file)
-        data = paths.data_dir(self.data_dir, config)
-        chosen = {}
+        chosen = {"FINK_DATA": str(paths.data_dir(self.data_dir, config))}
         if config is not None:
             chosen["FINK_CONFIG"] = str(config)
-        if data is not None:
-            chosen["FINK_DATA"] = str(data)
         return chosen
 
 
@@ -160,17 +157,16 @@ class GatewayProcess:
         except OSError as error:
             raise GatewayUnavailable(f"Node.js cannot be run: {error}.", "Correct FinkExtension.node.") from error
         self.starts += 1
-        child = Child(process, self.log, folder)
+        child = Child(process, self.log, folder, tell="DASH_TELEMETRY" in os.environ)
         try:
             async with asyncio.timeout(self.launch.timeout):
                 ready = await read_ready(process)
-            port = int(ready.get("port", 0))
             child.endpoint = (
-                Endpoint(host="127.0.0.1", port=port, secret=secret)
+                endpoint_of_url(str(ready.get("address")), secret)
                 if folder is None
                 else Endpoint(socket=str(folder / NAME))
             )
-        except (TimeoutError, ValueError, TypeError) as error:
+        except (TimeoutError, ValueError) as error:
             late = isinstance(error, TimeoutError)
             await child.stop(patience=0 if late else 1)
             self.backoff.crashed()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import yaml  # type: ignore[import-untyped]  # its stubs are not worth a dependency
 from jupyter_core.paths import jupyter_data_dir
 
 PACKAGE = Path(__file__).resolve().parent
@@ -35,26 +35,20 @@ def config_file(configured: str = "", environ: Mapping[str, str] = os.environ) -
     return None
 
 
-def data_dir(configured: str = "", config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Path | None:
-    """Folder of the embedded store to tell the gateway: ``configured``, FINK_DATA, or the default.
+def data_dir(configured: str = "", config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """Folder of the embedded store: ``configured``, else FINK_DATA, else DATA of the configuration, else the default."""
+    named = configured or environ.get("FINK_DATA", "") or (data_of_config(config) if config else "")
+    return Path(named).expanduser().resolve() if named else default_data_dir()
 
-    None when the configuration file names one itself: the gateway then reads it from there.
+
+def data_of_config(config: Path) -> str:
+    """What a configuration file says under ``DATA``; empty when it says nothing that can be used.
+
+    Faults of the file are left to the gateway, which reads it too and names the line.
     """
-    named = configured or environ.get("FINK_DATA", "")
-    if named:
-        return Path(named).expanduser().resolve()
-    if config is not None and names_data(config):
-        return None
-    return default_data_dir()
-
-
-def names_data(config: Path) -> bool:
-    """Whether a configuration file sets the folder of the embedded store (top-level ``DATA``)."""
     try:
-        text = config.read_text(encoding="utf-8")
-    except OSError:
-        # The gateway reads the file too, and its message names the place.
-        return False
-    found = re.search(r"^DATA[ \t]*:[ \t]*(.*)$", text, re.MULTILINE)
-    value = found[1].split(" #")[0].strip() if found else ""
-    return bool(value) and not value.startswith("#") and value not in ("''", '""', "null", "~")
+        said = yaml.safe_load(config.read_text(encoding="utf-8"))
+    except (OSError, UnicodeError, yaml.YAMLError):
+        return ""
+    value = said.get("DATA") if isinstance(said, dict) else None
+    return value if isinstance(value, str) else ""

@@ -38,6 +38,10 @@ function stream(response) {
 }
 
 const orders = {
+  say(request, response, url) {
+    console.log(url.searchParams.get('text'));
+    json(response, {});
+  },
   // Something is sent only after the test has seen what came before.
   slow(request, response) {
     stream(response);
@@ -148,7 +152,8 @@ const server = http.createServer((request, response) => {
 
 function ready() {
   console.log('listening');
-  console.log(JSON.stringify({ ready: true, port: server.address().port }));
+  const address = FINK_SOCKET ?? `http://127.0.0.1:${server.address().port}`;
+  console.log(JSON.stringify({ ready: true, address }));
 }
 
 if (FINK_FAKE !== 'late') {

@@ -52,21 +52,21 @@ def test_the_environment_names_the_folder(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("text", "folder"),
     [
-        ("DATA: /store\n", True),
-        ("PORT: 1\nDATA: '/store' # ours\n", True),
-        ("DATA: ''\n", False),
-        ("DATA:\n", False),
-        ("DATA: # none\n", False),
-        ("# DATA: /store\nOTHER:\n  DATA: /store\n", False),
+        ("DATA: /store\n", "/store"),
+        ("PORT: 1\nDATA: '/the store' # ours\n", "/the store"),
+        ("DATA: ''\n", None),
+        ("DATA:\n", None),
+        ("# DATA: /store\nOTHER:\n  DATA: /store\n", None),
+        ("DATA: [broken", None),
     ],
 )
-def test_a_configuration_that_names_the_folder(tmp_path: Path, text: str, names: bool) -> None:
+def test_the_configuration_names_the_folder(tmp_path: Path, text: str, folder: str | None) -> None:
     config = tmp_path / "config.yml"
     config.write_text(text)
     line = cli.command_line(["simulate", "--config", str(config)])
-    assert ("--data" not in line) == names
+    assert line[:3] == ["simulate", "--data", folder or str(tmp_path / "jupyter" / "fink")]
 
 
 def test_help_describes_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -168,6 +168,16 @@ async def test_a_bundle_that_is_not_there(tmp_path: Path) -> None:
         await process.connect()
 
 
+async def test_telemetry_of_the_child_is_printed_as_it_is(
+    ask: Ask, gateway: GatewayProcess, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DASH_TELEMETRY", "1")
+    for text in ("___input:|query:x|", "end"):
+        await ask(*SEARCH, params={"do": "say", "text": text})
+    await gateway.stop()
+    assert "\n___input:|query:x|\nend\n" in "\n" + capfd.readouterr().out
+
+
 async def test_no_node_is_a_503_with_the_remedy(
     ask: Ask, gateway: GatewayProcess, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
