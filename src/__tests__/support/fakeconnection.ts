@@ -33,12 +33,12 @@ export class FakeConnection implements IFinkConnection {
     status: 'ok',
     source: 'embedded',
     alerts: 10,
-    tables: {},
+    tables: [],
     lastNight: '2024-01-01',
     simulated: false
   };
   error: IPlainError | null = null;
-  readonly changed = new Signal<IFinkConnection, void>(this);
+  readonly changed: Signal<IFinkConnection, void> = new Signal<IFinkConnection, void>(this);
   /** Called for each request, so that a test can answer at once. */
   onRequest: (request: IFakeRequest) => void = () => undefined;
 

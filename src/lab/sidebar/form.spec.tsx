@@ -46,8 +46,8 @@ describe('Form', () => {
 
   function type(text: string): void {
     act(() => {
-      const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
-      set?.call(input(), text);
+      // React watches the property of the element: set it as the browser does.
+      Reflect.set(HTMLInputElement.prototype, 'value', text, input());
       input().dispatchEvent(new Event('input', { bubbles: true }));
     });
   }

