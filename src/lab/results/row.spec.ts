@@ -67,7 +67,8 @@ describe('resultRows', () => {
     };
     expect(resultRows(answer(query, [row]))[0]).toMatchObject({
       label: 'Unknown',
-      alerts: 7,
+      alerts: null,
+      recent: 7,
       separation: '9″',
       simulated: true,
       time: ''

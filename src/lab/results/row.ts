@@ -15,8 +15,10 @@ export interface IResultRow extends IFoundObject {
   readonly time: string;
   /** Distance from the centre of a cone, `12.3″`, or an empty text. */
   readonly separation: string;
-  /** Number of alerts of the object, where the answer tells. */
+  /** Number of alerts of the object in the answer, when it is for objects. */
   readonly alerts: number | null;
+  /** Number of detections in the alert and its history of 30 days, where the answer tells. */
+  readonly recent: number | null;
   readonly simulated: boolean;
   /** Every alert of the object, when the answer has them all. */
   readonly history: readonly Row[] | null;
@@ -71,7 +73,8 @@ function rowOf(row: Row, index: number): IResultRow {
     band: BANDS.find(band => band.fid === row['i:fid'])?.name ?? '',
     time: jd === undefined ? '' : jdToIso(jd).slice(0, 16),
     separation: separation === undefined ? '' : angleText(separation * 3600),
-    alerts: number(row['d:nalerthist']) ?? null,
+    alerts: null,
+    recent: number(row['d:nalerthist']) ?? null,
     simulated: simulatedId(id),
     history: null
   };

@@ -15,11 +15,12 @@ interface IRowViewProps {
 
 /** What a line of the list says: id, class, band and magnitude, time, and the small light curve. */
 export function RowView({ row, sparks, trans, onChipPress }: IRowViewProps): React.JSX.Element {
-  const { id, label, band, magnitude, time, separation, alerts } = row;
+  const { id, label, band, magnitude, time, separation, alerts, recent } = row;
   const magnitudeText = magnitude === undefined ? '' : `${band} ${magnitude.toFixed(2)}`.trim();
   const facts = [
     magnitudeText === '' ? '' : trans.__('%1 mag', magnitudeText),
-    alerts === null ? '' : trans._n('%1 alert', '%1 alerts', alerts, alerts)
+    alerts === null ? '' : trans._n('%1 alert', '%1 alerts', alerts, alerts),
+    recent === null ? '' : trans._n('%1 detection in 30 d', '%1 detections in 30 d', recent, recent)
   ].filter(fact => fact !== '');
   return (
     <>
