@@ -5,12 +5,20 @@ const core = (from, allowed) => ({
   comment: `core/${from} may see ${allowed.join(', ') || 'nothing else of core'}`,
   severity: 'error',
   from: { path: `^src/core/${from}/`, pathNot: '\\.spec\\.ts$' },
-  to: { path: '^src/core/', pathNot: [`^src/core/(${[from, ...allowed].join('|')})/`, '^src/core/value\\.ts$'] }
+  to: {
+    path: '^src/core/',
+    pathNot: [`^src/core/(${[from, ...allowed].join('|')})/`, '^src/core/value\\.ts$']
+  }
 });
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
+    },
     {
       name: 'core-is-pure',
       comment: 'core imports nothing outside itself but small pure packages',
@@ -24,8 +32,18 @@ module.exports = {
       from: { path: roof('wire'), pathNot: '\\.spec\\.ts$' },
       to: { pathNot: ['^src/(core|wire)/', 'node_modules/zod/'] }
     },
-    { name: 'gateway-not-lab', severity: 'error', from: { path: roof('gateway') }, to: { path: roof('lab') } },
-    { name: 'lab-not-gateway', severity: 'error', from: { path: roof('lab') }, to: { path: roof('gateway') } },
+    {
+      name: 'gateway-not-lab',
+      severity: 'error',
+      from: { path: roof('gateway') },
+      to: { path: roof('lab') }
+    },
+    {
+      name: 'lab-not-gateway',
+      severity: 'error',
+      from: { path: roof('lab') },
+      to: { path: roof('gateway') }
+    },
     {
       name: 'lab-has-no-node',
       severity: 'error',
@@ -37,16 +55,23 @@ module.exports = {
       comment: 'a route reads; only the ingest command writes',
       severity: 'error',
       from: { path: '^src/gateway/(route|run)/' },
-      to: { path: ['^src/gateway/ingest/', '^src/gateway/store/rowwriter', '^src/gateway/store/embedded-?writer'] }
+      to: {
+        path: ['^src/gateway/ingest/', '^src/gateway/store/rowwriter', '^src/gateway/store/embedded-?writer']
+      }
     },
     {
       name: 'plugins-meet-by-tokens',
-      comment: 'of another plugin only tokens.ts; lightcurve, skymap, sparkline and kit are shared widgets, not plugins',
+      comment:
+        'of another plugin only tokens.ts; lightcurve, skymap, sparkline and kit are shared widgets, not plugins',
       severity: 'error',
       from: { path: '^src/lab/([^/]+)/', pathNot: '\\.spec\\.tsx?$' },
       to: {
         path: '^src/lab/([^/]+)/',
-        pathNot: ['^src/lab/$1/', '^src/lab/[^/]+/tokens\\.ts$', '^src/lab/(lightcurve|skymap|sparkline|kit)/']
+        pathNot: [
+          '^src/lab/$1/',
+          '^src/lab/[^/]+/tokens\\.ts$',
+          '^src/lab/(lightcurve|skymap|sparkline|kit)/'
+        ]
       }
     },
     core('time', []),
@@ -66,6 +91,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] }
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types']
+    }
   }
 };

@@ -29,4 +29,7 @@ await build({
   external: ['lmdb', 'playwright-core', '@playwright/test'],
   logLevel: 'warning'
 });
-process.exit(spawnSync(process.execPath, [outfile, ...process.argv.slice(3)], { stdio: 'inherit', cwd: root }).status ?? 1);
+process.exit(
+  spawnSync(process.execPath, [outfile, ...process.argv.slice(3)], { stdio: 'inherit', cwd: root }).status ??
+    1
+);

@@ -77,7 +77,9 @@ function step(name, { stamp, inputs, outputs, action }) {
 
 /** Python 3.11 or newer, named by PYTHON or found on the PATH. */
 function findPython() {
-  const names = process.env.PYTHON ? [process.env.PYTHON] : ['python3', 'python', 'python3.13', 'python3.12', 'python3.11'];
+  const names = process.env.PYTHON
+    ? [process.env.PYTHON]
+    : ['python3', 'python', 'python3.13', 'python3.12', 'python3.11'];
   const check = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))';
   const found = names.find(name => spawnSync(name, ['-c', check], { stdio: 'ignore' }).status === 0);
   return (
@@ -130,7 +132,16 @@ step('python packages', {
 const labextension = 'jupyterlab_fink/labextension';
 step('build', {
   stamp: 'node_modules/.fink-build-stamp',
-  inputs: ['src', 'style', 'schema', 'scripts', 'config.yml', 'package.json', 'package-lock.json', 'tsconfig.json'],
+  inputs: [
+    'src',
+    'style',
+    'schema',
+    'scripts',
+    'config.yml',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json'
+  ],
   outputs: [`${labextension}/package.json`, 'jupyterlab_fink/gateway/main.cjs'],
   action: () => run('npm', ['run', '--silent', 'build'])
 });

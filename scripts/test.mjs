@@ -120,7 +120,13 @@ for (const name of asked.length ? asked : Object.keys(checks)) {
   for (const key of Object.keys(total)) {
     total[key] += result[key];
   }
-  table.push([name, result.passed, result.failed, result.skipped, `${((Date.now() - began) / 1000).toFixed(1)} s`]);
+  table.push([
+    name,
+    result.passed,
+    result.failed,
+    result.skipped,
+    `${((Date.now() - began) / 1000).toFixed(1)} s`
+  ]);
 }
 rmSync(scratch, { recursive: true, force: true });
 

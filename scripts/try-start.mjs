@@ -14,16 +14,20 @@ const port = await new Promise(done => {
   });
 });
 // What npm runs for `start`, without the shell between that swallows signals.
-const child = spawn(process.execPath, [join(root, 'scripts/lab.mjs'), '--no-browser', '--port', String(port)], {
-  cwd: root,
-  stdio: ['ignore', 'pipe', 'pipe'],
-  env: {
-    ...process.env,
-    JUPYTER_CONFIG_DIR: join(scratch, 'config'),
-    JUPYTER_DATA_DIR: join(scratch, 'data'),
-    JUPYTER_RUNTIME_DIR: join(scratch, 'runtime')
+const child = spawn(
+  process.execPath,
+  [join(root, 'scripts/lab.mjs'), '--no-browser', '--port', String(port)],
+  {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      JUPYTER_CONFIG_DIR: join(scratch, 'config'),
+      JUPYTER_DATA_DIR: join(scratch, 'data'),
+      JUPYTER_RUNTIME_DIR: join(scratch, 'runtime')
+    }
   }
-});
+);
 let said = '';
 const ready = new Promise((done, fail) => {
   const limit = setTimeout(() => fail(new Error('no URL within 120 s')), 120_000);

@@ -1,7 +1,16 @@
 // Build the wheel from the built tree: `node scripts/wheel.mjs [--check] [--universal]`.
 // --check installs it into an empty environment with no npm and no node on the PATH and tries it there.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
@@ -54,7 +63,9 @@ if (process.argv.includes('--check')) {
       TMPDIR: process.env.TMPDIR ?? tmpdir(),
       // Only what the environment itself brings, and the basic tools of the system.
       PATH: [join(venv, bin), '/sbin'].join(delimiter),
-      FINK_ALERTS: process.env.FINK_REAL_DATA ? join(process.env.FINK_REAL_DATA, 'ztf', 'tde-ZTF20abfcszi.parquet') : ''
+      FINK_ALERTS: process.env.FINK_REAL_DATA
+        ? join(process.env.FINK_REAL_DATA, 'ztf', 'tde-ZTF20abfcszi.parquet')
+        : ''
     }
   });
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { cells, openSidebar, options, search } from './support';
+import { cells, openSidebar, options, search, skyMaps } from './support';
 
 const images = resolve(__dirname, '../../docs/images');
 
@@ -25,8 +25,8 @@ for (const theme of ['light', 'dark'] as const) {
     await search(page, '193.8 -20 5d');
     await page.screenshot({ path: test.info().outputPath(`cone-${theme}.png`) });
     await page.getByRole('button', { name: 'Insert sky map' }).click();
-    await expect(page.getByRole('img', { name: /Sky map/ })).toBeVisible();
-    await page.getByRole('img', { name: /Sky map/ }).scrollIntoViewIfNeeded();
+    await expect(skyMaps(page)).toBeVisible();
+    await skyMaps(page).scrollIntoViewIfNeeded();
     await page.screenshot({ path: test.info().outputPath(`skymap-${theme}.png`) });
 
     await page.getByLabel('Search Fink alerts').fill('class="RRLyr last=x');

@@ -47,3 +47,8 @@ export async function dropOnNotebook(page: IJupyterLabPageFixture, row: Locator)
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
   await page.mouse.up();
 }
+
+/** Sky maps in the notebook: their label says how many points they show. */
+export function skyMaps(page: IJupyterLabPageFixture): Locator {
+  return page.locator('.jp-NotebookPanel:visible').getByRole('img', { name: /\d+ points?/ });
+}
