@@ -1,3 +1,5 @@
+import { reasonOf } from './reasonof';
+
 /**
  * Calls `stop` once: on SIGTERM, on SIGINT, and for a supervised process when its standard input closes, which happens
  * also when the supervisor was killed. A second signal ends the process at once.
@@ -12,7 +14,7 @@ export function untilStopped(stop: () => Promise<void>, supervised: boolean): vo
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.stderr.write(`${reasonOf(error)}\n`);
         process.exit(1);
       }
     );

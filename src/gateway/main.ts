@@ -2,6 +2,7 @@ import { ConfigFault } from './config/fault';
 import { nearest } from '../core/query/nearest';
 import { WireFault } from '../wire/fault';
 import { ownVersion } from './ownversion';
+import { reasonOf } from './reasonof';
 
 /** Commands: what they are for, and their code, loaded only when it is needed. Each gives the exit code, or nothing for 0. */
 const COMMANDS: Readonly<Record<string, { about: string; run: (argv: string[]) => Promise<number | void> }>> =
@@ -65,15 +66,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Faults that the user can mend speak for themselves; for anything else the place in the code helps. */
 function messageOf(error: unknown): string {
-  if (error instanceof ConfigFault || error instanceof WireFault) {
-    return error.message;
+  // Errors with a code: what the operating system refused (address in use, no permission, …).
+  const known = error instanceof ConfigFault || error instanceof WireFault;
+  if (known || !(error instanceof Error) || 'code' in error) {
+    return reasonOf(error);
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (error instanceof Error && typeof code === 'string') {
-    // What the operating system refused: address in use, no permission, …
-    return error.message;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error.stack ?? error.message;
 }
 
 if (require.main === module) {

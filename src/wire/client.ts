@@ -94,6 +94,8 @@ export class FinkClient {
     }
     try {
       for await (const frame of readFrames(response.body)) {
+        // What has already arrived is not wanted any more either.
+        signal?.throwIfAborted();
         onFrame?.(frame);
         yield frame;
       }

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { ConfigFault } from '../config/fault';
+import { reasonOf } from '../reasonof';
 
 /**
  * Read the arguments of a command.
@@ -9,7 +10,6 @@ export function readCommandLine<T extends ParseArgsConfig>(usage: string, config
   try {
     return parseArgs(config);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigFault(`invalid arguments: ${reason}\n\n${usage}`, { cause: error });
+    throw new ConfigFault(`invalid arguments: ${reasonOf(error)}\n\n${usage}`, { cause: error });
   }
 }

@@ -20,7 +20,10 @@ describe('/api/v1/cutouts', () => {
   it('finds an alert by its exact candid', async () => {
     const { app } = testServer();
     const answer = await app.inject(`${base}&candid=2890466950515015018`);
-    expect(answer.headers['x-fink-candid']).toBe('2890466950515015018');
+    expect(answer.headers).toMatchObject({
+      'x-fink-candid': '2890466950515015018',
+      'cache-control': 'private, max-age=86400'
+    });
     const missing = await app.inject(`${base}&candid=2890466950515015019`);
     expect(missing.statusCode).toBe(404);
     expect(missing.json().error.message).toContain('unknown candid: 2890466950515015019');

@@ -19,6 +19,10 @@ export function cutoutsRoute(app: FastifyInstance, { store }: IServices): void {
     try {
       const stamps = await findStamps(snapshot, objectId, given.candid, kinds.map(stampColumn));
       reply.header('x-fink-candid', stamps.candid);
+      if (given.candid !== undefined) {
+        // The stamps of one alert never change.
+        reply.header('cache-control', 'private, max-age=86400');
+      }
       const format = given['output-format'] ?? 'PNG';
       if (format === 'array') {
         const arrays = kinds.map(

@@ -1,6 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 import { type Health } from '../../../wire/health';
 import { describeAlerts } from '../../describealerts';
+import { reasonOf } from '../../reasonof';
 import { type IServices } from '../../services';
 
 /** `/health`: whether there is something to serve, and what. Always HTTP 200: the state is in the body. */
@@ -15,8 +16,7 @@ export function healthRoute(app: FastifyInstance, { config, store }: IServices):
       return { ...known, ...emptyStore(config.DATA) };
     } catch (error) {
       request.log.error({ err: error }, 'the store cannot be read');
-      const message = error instanceof Error ? error.message : String(error);
-      return { ...known, status: 'degraded', message, remedy: 'See the log of the gateway' };
+      return { ...known, status: 'degraded', message: reasonOf(error), remedy: 'See the log of the gateway' };
     }
   });
 }
