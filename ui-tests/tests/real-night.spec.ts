@@ -60,6 +60,7 @@ test.describe('a night of real alerts', () => {
     await test.step('saved, closed, reopened: drawn again, and not dirty', async () => {
       await page.notebook.save();
       await page.notebook.close(true);
+      await page.sidebar.openTab('filebrowser');
       await page.notebook.openByPath(`${tmpPath}/night.ipynb`);
       await page.notebook.activate('night.ipynb');
       const drawn = page.locator('.jp-Notebook .main-svg').first();

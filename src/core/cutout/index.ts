@@ -1,6 +1,6 @@
 export { parseFits, type FitsResult } from './fits';
 export { writeFits } from './writefits';
 export { type IImage } from './image';
-export { percentiles, STRETCHES, stretchPixels, type Stretch } from './stretch';
+export { STRETCHES, stretchPixels, type Stretch } from './stretch';
 export { colormap, COLORMAPS, type Colour } from './colormap';
-export { DEFAULTS, renderImage, type IPicture, type IRenderOptions } from './render';
+export { renderImage, type IPicture, type IRenderOptions } from './render';

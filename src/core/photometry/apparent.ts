@@ -3,9 +3,6 @@ import { fluxError, fluxToMag, type IMeasure, isPositive, magToFlux, POGSON } fr
 /** Arcseconds within which the nearest reference source counts as the source itself. */
 export const SOURCE_BEHIND_ARCSEC = 1.5;
 
-/** Points whose apparent magnitude has at least this error are not worth showing. */
-export const LARGEST_APPARENT_SIGMA = 1;
-
 /** What an apparent (DC) magnitude is made of: columns of one alert without their family. */
 export interface IAlertPhotometry {
   /** Difference magnitude and its error. */

@@ -6,4 +6,3 @@ export {
   type SimulatedValue
 } from './alert';
 export { type ISimulatedObject } from './object';
-export { CROWDED_FIELD } from './place';

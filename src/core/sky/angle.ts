@@ -13,11 +13,6 @@ export function normalizeRa(ra: number): number {
   return turned === 0 ? 0 : turned;
 }
 
-/** Longitude difference or angle in degrees to [-180, 180). */
-export function normalizeSigned(angle: number): number {
-  return normalizeRa(angle + 180) - 180;
-}
-
 /** Whether both are numbers and the declination is one: right ascension is free to wrap. */
 export function isPosition(ra: number, dec: number): boolean {
   return Number.isFinite(ra) && Number.isFinite(dec) && Math.abs(dec) <= 90;

@@ -1,4 +1,4 @@
-export { ARCSEC_PER_DEGREE, RADIANS, isPosition, normalizeRa, normalizeSigned } from './angle';
+export { ARCSEC_PER_DEGREE, RADIANS, normalizeRa } from './angle';
 export { separation, positionAngle } from './separation';
 export { formatHms, formatDms, type SexagesimalStyle } from './sexagesimal';
 export { parsePosition, type PositionResult } from './position';

@@ -1,4 +1,4 @@
-import { jdToIso, MJD_ZERO } from './julian';
+import { jdToIso } from './julian';
 
 /**
  * JD UTC of the midnight that begins ZTF night 0 (2017-01-01): `nid = floor(jd - NID_ZERO)`.
@@ -24,9 +24,4 @@ export function nightStart(jd: number): number {
 /** ZTF night number, the `nid` of an alert taken at `jd` (UTC). */
 export function nightNumber(jd: number): number {
   return Math.floor(jd - NID_ZERO);
-}
-
-/** MJD, a whole number, of the night of `jd`. */
-export function nightMjd(jd: number): number {
-  return nightStart(jd) - MJD_ZERO;
 }

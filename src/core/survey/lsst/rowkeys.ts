@@ -1,6 +1,6 @@
 import { type IKeyRange, partRange, pixelRanges as rangesOfPixels, timeRanges } from '../keyrange';
 
-export { buildKey, keyNumber, parseKey } from '../rowkey';
+export { buildKey, parseKey } from '../rowkey';
 
 /** NSIDE of the pixel table (RING numbering). */
 export const pixelNside = 1024;

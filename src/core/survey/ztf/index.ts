@@ -7,17 +7,8 @@ import { isObjectId } from './objectid';
 import { objectRange, pixelNside, pixelRanges } from './rowkeys';
 import { ztfTables } from './tables';
 
-export { bandName, bands } from './bands';
-export {
-  classGroups,
-  findClass,
-  finkClasses,
-  isKnownClass,
-  simbadPrefix,
-  tnsPrefix,
-  tnsTypes,
-  type IAlertClass
-} from './classes';
+export { bandName } from './bands';
+export { classGroups, findClass, finkClasses, isKnownClass, tnsTypes, type IAlertClass } from './classes';
 export { classify, classifyNeeds, extragalacticHosts } from './classify';
 export { ztfColumns } from './columns';
 export { computedColumns } from './computed';
