@@ -1,7 +1,7 @@
 // Fill the embedded store if it is empty, then open JupyterLab from .venv on the demo notebook.
 // Options of ours: --no-browser, --port P, --data DIR. Further arguments go to `jupyter lab`.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
@@ -35,12 +35,20 @@ if (filled.status !== 0) {
   process.exit(filled.status ?? 1);
 }
 
-// The notebook is the user's to change: a copy outside the tracked files.
+// The notebook is the user's to change: a copy outside the tracked files, in a workspace with the Fink sidebar open.
 const home = resolve(root, 'demo', 'work');
-mkdirSync(home, { recursive: true });
+const workspaces = join(home, '.workspaces');
+mkdirSync(workspaces, { recursive: true });
 const notebook = join(home, 'demo.ipynb');
 if (!existsSync(notebook)) {
   cpSync(resolve(root, 'demo', 'demo.ipynb'), notebook);
+}
+if (readdirSync(workspaces).length === 0) {
+  const layout = { left: { collapsed: false, current: 'fink-sidebar', widgets: ['fink-sidebar'] } };
+  const workspace = { data: { 'layout-restorer:data': layout }, metadata: { id: 'default' } };
+  const save =
+    'import sys; from jupyterlab_server.workspaces_handler import WorkspacesManager as M; M(sys.argv[1]).save("default", sys.argv[2])';
+  spawnSync(python, ['-c', save, workspaces, JSON.stringify(workspace)], { stdio: 'inherit', env });
 }
 
 const args = [
@@ -48,7 +56,8 @@ const args = [
   'jupyterlab',
   '--notebook-dir',
   home,
-  '--LabApp.default_url=/lab/tree/demo.ipynb?fink-sidebar=open'
+  `--LabApp.workspaces_dir=${workspaces}`,
+  '--LabApp.default_url=/lab/tree/demo.ipynb'
 ];
 if (process.getuid?.() === 0) {
   args.push('--allow-root');
