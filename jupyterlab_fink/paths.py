@@ -36,7 +36,7 @@ def config_file(configured: str = "", environ: Mapping[str, str] = os.environ) -
 
 
 def data_dir(configured: str = "", config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """Folder of the embedded store: ``configured``, else FINK_DATA, else DATA of the configuration, else the default."""
+    """Folder of the store: ``configured``, else FINK_DATA, else DATA of the configuration, else the default."""
     named = configured or environ.get("FINK_DATA", "") or (data_of_config(config) if config else "")
     return Path(named).expanduser().resolve() if named else default_data_dir()
 
