@@ -29,6 +29,14 @@ def ask(source: Source, route: str, arguments: dict[str, object]) -> tuple[list[
     return records, dict(answer.headers)
 
 
+def read(source: Source, route: str) -> Json:
+    """Read a route that takes no arguments."""
+    with _client(source) as client, _faults(source):
+        answer = client.get(f"api/v1/{route}")
+        _check(answer)
+        return answer.json()
+
+
 def stream(source: Source, text: str) -> Iterator[dict[str, Json]]:
     """Send a query text to the search route; yield the frames `start`, `row` and `end` as they come."""
     frame: dict[str, Json] = {}

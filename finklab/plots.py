@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,12 +16,16 @@ from .figure import (
 )
 from .figure.multiples import PANELS
 from .figure.numbers import finite
+from .figure.text import cone_title, count_title
 from .pictures import light_curve_png, sky_map_png
 from .version import __version__
 
 _LIGHT_CURVE = "application/x-fink-lightcurve.v1+json"
 _SKY_MAP = "application/x-fink-skymap.v1+json"
 _PLOTLY = "application/vnd.plotly.v1+json"
+
+#: Columns that name the class of an alert, the best first.
+_LABELS = ("v:classification", "d:classification", "d:cdsxmatch")
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
@@ -80,7 +83,17 @@ def plot(alerts: pd.DataFrame) -> LightCurvePlot:
     ----------
     alerts:
         As `light_curve` gives them: ``i:objectId``, ``i:jd``, ``i:fid``, ``i:magpsf``, ``i:sigmapsf``, and for limits
-        ``i:diffmaglim`` and ``d:tag``.
+        ``i:diffmaglim`` and ``d:tag``. Times are JD UTC, magnitudes difference magnitudes.
+
+    Returns
+    -------
+    LightCurvePlot
+        Shown by Jupyter; ``.figure`` is its plotly JSON, with dates in UTC.
+
+    Raises
+    ------
+    FinkError
+        ``missing`` if the table has no rows, or lacks a column.
     """
     _need(alerts, "i:objectId", "i:jd", "i:fid", "i:magpsf")
     objects = [(str(name), _records(rows)) for name, rows in alerts.groupby("i:objectId", sort=False, dropna=True)]
@@ -100,33 +113,46 @@ def sky_map(alerts: pd.DataFrame, *, title: str | None = None) -> SkyMap:
     Parameters
     ----------
     alerts:
-        Any table with ``i:objectId``, ``i:ra``, ``i:dec`` (ICRS degrees); a class column gives colours and markers.
+        Any table with ``i:objectId``, ``i:ra``, ``i:dec`` (ICRS degrees); a class column gives colours and markers. A
+        table of `cone_search` is shown with its circle.
+    title:
+        Title of the map; by default the number of objects, or the circle.
+
+    Returns
+    -------
+    SkyMap
+        Shown by Jupyter; ``.scene`` is its plain JSON. Objects without a place are counted in its note.
+
+    Raises
+    ------
+    FinkError
+        ``missing`` if the table lacks a column.
     """
     _need(alerts, "i:objectId", "i:ra", "i:dec")
+    points = [_sky_point(str(name), rows) for name, rows in alerts.groupby("i:objectId", sort=False, dropna=True)]
+    cone = alerts.attrs.get("fink", {}).get("cone")
+    named = title if title is not None else cone_title(cone) if cone else count_title(len(points))
+    scene = sky_scene(points, title=named, cone=cone)
+    return SkyMap(scene, _provenance(alerts, [p["id"] for p in points]))
+
+
+def _sky_point(name: str, alerts: pd.DataFrame) -> dict[str, Any]:
+    """The place of an object at its latest alert that has one; without any, only its id."""
     placed = alerts.dropna(subset=["i:ra", "i:dec"])
     if "i:jd" in placed:
-        latest = placed.sort_values("i:jd", kind="stable").drop_duplicates("i:objectId", keep="last")
-        placed = placed.loc[placed.index.isin(latest.index)]
-    else:
-        placed = placed.drop_duplicates("i:objectId")
-    points = [_sky_point(row) for row in _records(placed)]
-    cone = alerts.attrs.get("fink", {}).get("cone")
-    options: dict[str, Any] = {"cone": cone} if cone else {}
-    if title is not None:
-        options["title"] = title
-    return SkyMap(sky_scene(points, **options), _provenance(alerts, [p["id"] for p in points]))
-
-
-def _sky_point(row: Mapping[str, Any]) -> dict[str, Any]:
-    label = next(
-        (row[c] for c in ("v:classification", "d:classification", "d:cdsxmatch") if isinstance(row.get(c), str)),
-        None,
-    )
-    point = {"id": str(row["i:objectId"]), "ra": row["i:ra"], "dec": row["i:dec"]}
-    if label:
-        point["label"] = label
+        placed = placed.sort_values("i:jd", kind="stable", ascending=False)
+    if placed.empty:
+        return {"id": name}
+    row = _records(placed.head(1))[0]
+    label = next((row[c] for c in _LABELS if isinstance(row.get(c), str)), None)
     magnitude = finite(row.get("i:magpsf"))
-    return point if magnitude is None else {**point, "magnitude": magnitude}
+    return {
+        "id": name,
+        "ra": row["i:ra"],
+        "dec": row["i:dec"],
+        **({"label": label} if label else {}),
+        **({} if magnitude is None else {"magnitude": magnitude}),
+    }
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
+from .classes import check_class
 from .client import ask, stream
-from .errors import FinkError
+from .errors import FinkError, FinkIncomplete
 from .sources import source
 from .tables import table
 
 #: What a light curve needs: identity, time, photometry, reference, position, class.
 LIGHT_CURVE = (
-    "i:objectId,i:candid,i:jd,i:fid,i:magpsf,i:sigmapsf,i:diffmaglim,i:isdiffpos,i:magnr,i:sigmagnr,i:distnr,"
-    "i:rb,i:drb,i:ra,i:dec,d:cdsxmatch,d:tag,v:classification"
+    "i:objectId",
+    "i:candid",
+    "i:jd",
+    "i:fid",
+    "i:magpsf",
+    "i:sigmapsf",
+    "i:diffmaglim",
+    "i:isdiffpos",
+    "i:magnr",
+    "i:sigmagnr",
+    "i:distnr",
+    "i:rb",
+    "i:drb",
+    "i:ra",
+    "i:dec",
+    "d:cdsxmatch",
+    "d:tag",
+    "v:classification",
 )
+
+#: Columns that a table of alerts has, also one without rows, so that it can be mapped and joined.
+_ALWAYS = ("i:objectId", "i:candid", "i:jd", "i:fid", "i:magpsf", "i:sigmapsf", "i:ra", "i:dec")
 
 
 def search(text: str, *, url: str | None = None) -> pd.DataFrame:
@@ -30,10 +51,21 @@ def search(text: str, *, url: str | None = None) -> pd.DataFrame:
     url:
         Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
 
+    Returns
+    -------
+    pandas.DataFrame
+        One row per alert, or per object for a cone; times ``i:jd`` are JD UTC, positions ICRS degrees, 64-bit ids exact
+        integers. Units of the columns are in ``.attrs["units"]``, query, source and time in ``.attrs["fink"]``.
+
     Raises
     ------
     FinkError
         With the place and the remedy where the text is not understood.
+
+    Warns
+    -----
+    FinkIncomplete
+        If the answer was cut.
     """
     where = source(url)
     if where.name == "public":
@@ -65,6 +97,7 @@ def search(text: str, *, url: str | None = None) -> pd.DataFrame:
         source=where.name,
         complete=bool(end.get("complete")),
         reason=str(end.get("reason") or ""),
+        expected=[column["name"] for column in start.get("columns", [])],
     )
 
 
@@ -86,28 +119,49 @@ def light_curve(
         came with the alerts. Alerts are ``"valid"``.
     columns:
         Columns wanted, e.g. ``["i:jd", "i:magpsf"]``; by default those that a light curve needs.
+    url:
+        Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
 
     Returns
     -------
-    One row per point: ``i:jd`` (JD UTC), ``i:fid`` (1 = g, 2 = r, 3 = i), ``i:magpsf`` ± ``i:sigmapsf`` (difference
-    magnitude), ``i:diffmaglim`` (limiting magnitude) and more; see ``finklab.columns()``.
+    pandas.DataFrame
+        One row per point: ``i:jd`` (JD UTC), ``i:fid`` (1 = g, 2 = r, 3 = i), ``i:magpsf`` ± ``i:sigmapsf`` (difference
+        magnitude), ``i:diffmaglim`` (limiting magnitude) and more; see ``finklab.columns()``. Objects come in the order
+        of the list.
+
+    Raises
+    ------
+    FinkError
+        ``unknown`` if none of the objects has an alert, ``invalid`` for a text that is no id.
+
+    Warns
+    -----
+    FinkIncomplete
+        If the answer was cut, or some of the objects have no alert.
     """
-    ids = [object_id] if isinstance(object_id, str) else list(object_id)
-    if not ids:
-        raise FinkError("missing object id: the list is empty", code="missing")
+    ids = _ids(object_id)
     where = source(url)
+    # Alerts alone have no tag: all of them are valid.
+    wanted = [name for name in LIGHT_CURVE if upper_limits or name != "d:tag"] if columns is None else list(columns)
     asked: dict[str, object] = {
         "objectId": ",".join(ids),
-        "columns": LIGHT_CURVE if columns is None else ",".join(columns),
+        "columns": ",".join(wanted),
         "withupperlim": upper_limits,
         "output-format": "json",
     }
-    frame = _asked("objects", asked, url)
+    frame = _asked("objects", asked, url, expected=wanted)
     if frame.empty:
         raise FinkError(
             f"unknown object: {', '.join(ids[:3])}{' …' if len(ids) > 3 else ''}",
             code="unknown",
             remedy=f"No alert of that id is in {where.url}. Is the id complete, and has its night been loaded?",
+        )
+    absent = [name for name in ids if name not in set(frame["i:objectId"])] if "i:objectId" in frame else []
+    if absent and frame.attrs["fink"]["complete"]:
+        warnings.warn(
+            f"No alert of {', '.join(absent[:3])}{' …' if len(absent) > 3 else ''} is in {where.url}.",
+            FinkIncomplete,
+            stacklevel=2,
         )
     return _in_order(frame, ids)
 
@@ -128,15 +182,32 @@ def cone_search(
         ICRS, decimal degrees, or sexagesimal text (then ``ra`` is in hours).
     radius:
         Arcseconds, at most 18 000 (5°).
+    columns:
+        Columns wanted; by default Fink's for a cone search.
+    url:
+        Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
 
     Returns
     -------
-    One row per object, with ``v:separation_degree`` (degrees) and ``d:classification``.
+    pandas.DataFrame
+        One row per object, its latest alert (``i:jd`` is JD UTC), with ``v:separation_degree`` (degrees) and
+        ``d:classification``. No rows where there is no object.
+
+    Raises
+    ------
+    FinkError
+        ``invalid`` for a position or radius that is none.
+
+    Warns
+    -----
+    FinkIncomplete
+        If the answer was cut.
     """
     asked: dict[str, object] = {"ra": ra, "dec": dec, "radius": radius, "output-format": "json"}
     if columns is not None:
         asked["columns"] = ",".join(columns)
-    frame = _asked("conesearch", asked, url)
+    wanted = (*_ALWAYS, "d:classification", "v:separation_degree") if columns is None else columns
+    frame = _asked("conesearch", asked, url, expected=wanted)
     if not isinstance(ra, str) and not isinstance(dec, str):
         frame.attrs["fink"]["cone"] = {"ra": float(ra), "dec": float(dec), "radius": float(radius)}
     return frame
@@ -157,11 +228,48 @@ def latests(
         A class of Fink (``"Early SN Ia candidate"``), of SIMBAD (``"RRLyr"``) or of TNS (``"(TNS) SN Ia"``).
     n:
         Number of alerts (not of objects).
+    columns:
+        Columns wanted; by default Fink's.
+    url:
+        Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per alert; ``i:jd`` is JD UTC. No rows for a known class without alerts.
+
+    Raises
+    ------
+    FinkError
+        ``unknown`` for a class that Fink does not have, with the nearest that it has.
+
+    Warns
+    -----
+    FinkIncomplete
+        If the answer was cut.
     """
     asked: dict[str, object] = {"class": class_name, "n": n, "output-format": "json"}
     if columns is not None:
         asked["columns"] = ",".join(columns)
-    return _asked("latests", asked, url)
+    frame = _asked("latests", asked, url, expected=(*_ALWAYS, "v:classification") if columns is None else columns)
+    if frame.empty:
+        check_class(source(url), class_name)
+    return frame
+
+
+def _ids(object_id: str | Iterable[str]) -> list[str]:
+    ids = [object_id] if isinstance(object_id, str) else list(dict.fromkeys(object_id))
+    if not ids:
+        raise FinkError("missing object id: the list is empty", code="missing", remedy="Give at least one.")
+    for name in ids:
+        # A comma or a blank in an id would make two of it on the way.
+        if not isinstance(name, str) or not name.isalnum():
+            raise FinkError(
+                f"invalid object id: {ascii(name)}",
+                code="invalid",
+                remedy="An id has letters and digits only, e.g. ZTF20abfcszi.",
+            )
+    return ids
 
 
 def _in_order(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
@@ -177,7 +285,9 @@ def _in_order(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     return frame
 
 
-def _asked(route: str, arguments: dict[str, object], url: str | None) -> pd.DataFrame:
+def _asked(
+    route: str, arguments: dict[str, object], url: str | None, *, expected: Sequence[str]
+) -> pd.DataFrame:
     where = source(url)
     records, headers = ask(where, route, arguments)
     return table(
@@ -186,4 +296,5 @@ def _asked(route: str, arguments: dict[str, object], url: str | None) -> pd.Data
         source=where.name,
         complete=headers.get("x-fink-complete", "true") != "false",
         reason=headers.get("x-fink-reason", ""),
+        expected=expected,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,9 +29,37 @@ def table(
     source: str,
     complete: bool,
     reason: str = "",
+    expected: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Make a DataFrame: 64-bit ids stay exact (``Int64``), missing values are missing, units are in ``attrs``."""
+    """Make a DataFrame: 64-bit ids stay exact (``Int64``), missing values are missing, units are in ``attrs``.
+
+    Parameters
+    ----------
+    records:
+        Rows as the gateway sent them; a key that a row does not have is a missing value.
+    query, source, complete:
+        Kept in ``attrs["fink"]``, with the time (UTC).
+    reason:
+        Why the answer is not complete.
+    expected:
+        Columns that the table has even where no row has a value, in their order and before all others.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Float columns are ``float64``, integers ``Int64``, truth values ``boolean``, text ``str``.
+
+    Warns
+    -----
+    FinkIncomplete
+        If the answer is not complete.
+    """
     frame = pd.DataFrame.from_records(list(records))
+    missing = [name for name in expected if name not in frame.columns]
+    if missing:
+        frame[missing] = None
+    first = list(dict.fromkeys(expected))
+    frame = frame[first + [name for name in frame.columns if name not in first]]
     known = catalogue()
     for name in frame.columns:
         dtype = _DTYPES.get(known.get(name, {}).get("type", ""))
