@@ -17,6 +17,8 @@ export interface IServerOptions {
 
 /** Requests carry id lists at most. */
 const BODY_LIMIT = 1024 * 1024;
+/** Milliseconds in which a request must have arrived whole. */
+const REQUEST_TIMEOUT = 30_000;
 
 /** The HTTP server, not yet listening. It answers no other origin (no CORS), and reads nothing but JSON. */
 export function buildServer(services: IServices, options: IServerOptions = {}): FastifyInstance {
@@ -24,6 +26,8 @@ export function buildServer(services: IServices, options: IServerOptions = {}): 
     logger: { level: services.config.LOGLEVEL, stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    exposeHeadRoutes: false,
     requestIdHeader: 'x-request-id',
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: true,

@@ -15,19 +15,17 @@ export function columnsOf(rows: readonly Row[]): string[] {
  * JSON text of one value as the Fink API writes it: a 64-bit integer as bare digits. NaN and infinities have no
  * JSON form; Fink's own writer (pandas) makes them null, and so do we.
  */
-export function finkValue(value: Value | undefined): string {
+function finkValue(value: Value | undefined): string {
   return typeof value === 'bigint' ? value.toString() : JSON.stringify(value ?? null);
 }
 
-/** One record with the given columns in the given order; a column that the row lacks is null. */
-export function finkRecord(row: Row, columns: readonly string[]): string {
-  return `{${columns.map(name => `${JSON.stringify(name)}:${finkValue(row[name])}`).join(',')}}`;
-}
-
 /**
- * The answer of a Fink route: a list of records which all have the same columns.
+ * The answer of a Fink route: a list of records which all have the same columns in the same order; a column that a row
+ * lacks is null.
  * Read it with a parser that keeps 64-bit integers (`parseExact`).
  */
 export function finkJson(rows: readonly Row[], columns: readonly string[] = columnsOf(rows)): string {
-  return `[${rows.map(row => finkRecord(row, columns)).join(',')}]`;
+  const keys = columns.map(name => ({ name, text: `${JSON.stringify(name)}:` }));
+  const records = rows.map(row => `{${keys.map(({ name, text }) => text + finkValue(row[name])).join(',')}}`);
+  return `[${records.join(',')}]`;
 }

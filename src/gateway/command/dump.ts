@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { loadConfig } from '../config/load';
 import { dumpStore } from '../store/dump';
 import { readCommandLine } from './commandline';
@@ -25,9 +24,31 @@ export async function dumpCommand(
     out.write(DUMP_USAGE);
     return;
   }
+  let failed: NodeJS.ErrnoException | undefined;
+  out.on('error', (error: NodeJS.ErrnoException) => {
+    failed = error;
+  });
   for await (const line of dumpStore(loadConfig(values).DATA)) {
     if (!out.write(`${line}\n`)) {
-      await once(out, 'drain');
+      await drained(out);
+    }
+    if (failed?.code === 'EPIPE') {
+      // The reader has seen enough (`dump | head`).
+      return;
+    }
+    if (failed) {
+      throw failed;
     }
   }
+}
+
+/** Wait until a stream takes more, or never will. */
+function drained(out: NodeJS.WritableStream): Promise<void> {
+  return new Promise(resolve => {
+    const done = (): void => {
+      out.off('drain', done).off('error', done);
+      resolve();
+    };
+    out.on('drain', done).on('error', done);
+  });
 }

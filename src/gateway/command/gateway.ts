@@ -21,6 +21,8 @@ Environment: FINK_SOCKET (path of a Unix socket to listen on instead), FINK_SECR
 FINK_CONFIG, FINK_DATA, FINK_HOST, FINK_PORT, DASH_TELEMETRY (print one record a request).
 `;
 
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
 /** Run the server until it is told to stop. Resolves when it listens. */
 export async function gatewayCommand(argv: readonly string[], environment = process.env): Promise<void> {
   const text = { type: 'string' } as const;
@@ -56,6 +58,11 @@ export async function gatewayCommand(argv: readonly string[], environment = proc
   const address = socket
     ? await app.listen({ path: socket })
     : await app.listen({ host: config.HOST, port: config.PORT });
+  // Nobody reads the output any more: no reason to stop serving.
+  process.stdout.on('error', () => undefined);
+  if (!socket && !secret && !LOOPBACK.includes(config.HOST)) {
+    process.stderr.write(`${config.HOST} is open to others, and this gateway asks nobody who they are\n`);
+  }
   untilStopped(async () => {
     await app.close();
     await services.store.close();

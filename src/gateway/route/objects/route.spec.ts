@@ -60,14 +60,14 @@ describe('/api/v1/objects', () => {
     const answer = await app.inject({
       method: 'POST',
       url: '/api/v1/objects',
-      payload: { objectId: 'ZTF21aaaaaaa', withupperlim: true, columns: 'i:jd,i:diffmaglim' }
+      payload: { objectId: 'ZTF21aaaaaaa', withupperlim: true, columns: 'i:jd,i:candid,i:diffmaglim' }
     });
     expect(rows(answer.body)).toEqual([
-      { 'i:jd': 2459550.5, 'i:diffmaglim': null, 'd:tag': 'valid' },
-      { 'i:jd': 2459540.75, 'i:diffmaglim': null, 'd:tag': 'valid' },
-      { 'i:jd': 2459540.5, 'i:diffmaglim': null, 'd:tag': 'valid' },
-      { 'i:jd': 2459535.5, 'i:diffmaglim': null, 'd:tag': 'badquality' },
-      { 'i:jd': 2459530.5, 'i:diffmaglim': 20.5, 'd:tag': 'upperlim' }
+      { 'i:jd': 2459550.5, 'i:candid': '2890466950515015020', 'i:diffmaglim': null, 'd:tag': 'valid' },
+      { 'i:jd': 2459540.75, 'i:candid': '2890466950515015016', 'i:diffmaglim': null, 'd:tag': 'valid' },
+      { 'i:jd': 2459540.5, 'i:candid': '2890466950515015018', 'i:diffmaglim': null, 'd:tag': 'valid' },
+      { 'i:jd': 2459535.5, 'i:candid': -1, 'i:diffmaglim': null, 'd:tag': 'badquality' },
+      { 'i:jd': 2459530.5, 'i:candid': -1, 'i:diffmaglim': 20.5, 'd:tag': 'upperlim' }
     ]);
   });
 

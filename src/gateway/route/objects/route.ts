@@ -10,6 +10,7 @@ import { DEFAULT_COMPUTED, storedColumnsOf } from '../../question/defaults';
 import { sendRecords } from '../../question/records';
 import { type IServices } from '../../services';
 import { readObjectIds } from './objectids';
+import { withoutCandid } from './withoutcandid';
 
 /** `/api/v1/objects`: all alerts of one or several objects, newest first. */
 export function objectsRoute(app: FastifyInstance, services: IServices): void {
@@ -28,6 +29,7 @@ export function objectsRoute(app: FastifyInstance, services: IServices): void {
     const { rows, complete, reason } = await collect(services, query, request, reply);
     const columns = wanted ?? [...storedColumnsOf('ztf'), ...tag, ...DEFAULT_COMPUTED, ...RATE_COLUMNS];
     addComputed(rows, columns);
+    withoutCandid(rows);
     return sendRecords(reply, { rows, columns, complete, reason }, given['output-format']);
   });
 }

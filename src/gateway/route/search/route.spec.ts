@@ -119,6 +119,19 @@ describe('/api/v1/search', () => {
     expect(endOf(frames)).toMatchObject({ complete: false, reason: 'budget', rows: 2 });
   });
 
+  it('says that an answer was cut by the deadline, also when the store does not answer at all', async () => {
+    const stuck = new MemoryStore({
+      batch: 1,
+      beforeBatch: (_table, batch) => (batch === 1 ? deferred().promise : undefined)
+    });
+    const { app } = testServer(smallSky(stuck), { DEADLINE: 0.05 });
+    const frames = framesOf((await app.inject('/api/v1/search?query=ZTF21aaaaaaa&columns=i:jd')).body);
+    expect(endOf(frames)).toMatchObject({ complete: false, reason: 'deadline', error: null });
+    const records = await app.inject('/api/v1/objects?objectId=ZTF21aaaaaaa&columns=i:jd');
+    expect(records.statusCode).toBe(200);
+    expect(records.headers).toMatchObject({ 'x-fink-complete': 'false', 'x-fink-reason': 'deadline' });
+  });
+
   it('refuses to search an empty store, with the remedy', async () => {
     const { app } = testServer(new MemoryStore());
     const answer = await app.inject('/api/v1/search?query=ZTF21aaaaaaa');

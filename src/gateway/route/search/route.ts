@@ -30,6 +30,7 @@ export function searchRoute(app: FastifyInstance, services: IServices): void {
     // Pulled by the socket: a client that reads slowly slows the store down and fills no memory.
     const stream = Readable.from(frames);
     stream.once('close', leave);
+    signal.addEventListener('abort', () => stream.destroy(), { once: true });
     return reply.type('application/x-ndjson; charset=utf-8').send(stream);
   });
 }
