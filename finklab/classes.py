@@ -41,7 +41,7 @@ def check_class(source: Source, name: str) -> None:
     near = difflib.get_close_matches(wanted.casefold(), folded, n=1)
     hint = f"Did you mean {folded[near[0]]!r}? " if near else ""
     raise FinkError(
-        f"unknown class: {ascii(name)}",
+        f"unknown class: {name!a}",
         code="unknown",
         remedy=f"{hint}The route api/v1/classes of {source.url} lists all of them.",
     )

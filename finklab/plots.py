@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -129,30 +130,29 @@ def sky_map(alerts: pd.DataFrame, *, title: str | None = None) -> SkyMap:
         ``missing`` if the table lacks a column.
     """
     _need(alerts, "i:objectId", "i:ra", "i:dec")
-    points = [_sky_point(str(name), rows) for name, rows in alerts.groupby("i:objectId", sort=False, dropna=True)]
+    points = _sky_points(alerts)
     cone = alerts.attrs.get("fink", {}).get("cone")
     named = title if title is not None else cone_title(cone) if cone else count_title(len(points))
     scene = sky_scene(points, title=named, cone=cone)
     return SkyMap(scene, _provenance(alerts, [p["id"] for p in points]))
 
 
-def _sky_point(name: str, alerts: pd.DataFrame) -> dict[str, Any]:
-    """The place of an object at its latest alert that has one; without any, only its id."""
+def _sky_points(alerts: pd.DataFrame) -> list[dict[str, Any]]:
+    """The place of each object at its latest alert that has one; without any, only its id."""
     placed = alerts.dropna(subset=["i:ra", "i:dec"])
     if "i:jd" in placed:
         placed = placed.sort_values("i:jd", kind="stable", ascending=False)
-    if placed.empty:
-        return {"id": name}
-    row = _records(placed.head(1))[0]
-    label = next((row[c] for c in _LABELS if isinstance(row.get(c), str)), None)
+    rows = {str(row["i:objectId"]): row for row in _records(placed.drop_duplicates("i:objectId"))}
+    return [_sky_point(str(name), rows.get(str(name), {})) for name in alerts["i:objectId"].dropna().unique()]
+
+
+def _sky_point(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    point = {"id": name} | {key: row[f"i:{key}"] for key in ("ra", "dec") if f"i:{key}" in row}
+    label = next((row[column] for column in _LABELS if isinstance(row.get(column), str)), None)
+    if label:
+        point["label"] = label
     magnitude = finite(row.get("i:magpsf"))
-    return {
-        "id": name,
-        "ra": row["i:ra"],
-        "dec": row["i:dec"],
-        **({"label": label} if label else {}),
-        **({} if magnitude is None else {"magnitude": magnitude}),
-    }
+    return point if magnitude is None else {**point, "magnitude": magnitude}
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -265,7 +265,7 @@ def _ids(object_id: str | Iterable[str]) -> list[str]:
         # A comma or a blank in an id would make two of it on the way.
         if not isinstance(name, str) or not name.isalnum():
             raise FinkError(
-                f"invalid object id: {ascii(name)}",
+                f"invalid object id: {name!a}",
                 code="invalid",
                 remedy="An id has letters and digits only, e.g. ZTF20abfcszi.",
             )
@@ -285,9 +285,7 @@ def _in_order(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     return frame
 
 
-def _asked(
-    route: str, arguments: dict[str, object], url: str | None, *, expected: Sequence[str]
-) -> pd.DataFrame:
+def _asked(route: str, arguments: dict[str, object], url: str | None, *, expected: Sequence[str]) -> pd.DataFrame:
     where = source(url)
     records, headers = ask(where, route, arguments)
     return table(

@@ -93,7 +93,8 @@ def run(sky: str, clean_environment: dict[str, str], tmp_path: Path) -> Run:
     """Execute cells, or a notebook, in a kernel of their own that asks the gateway on the simulated sky."""
 
     def executed(*code: str, notebook: NotebookNode | None = None, allow_errors: bool = False) -> NotebookNode:
-        given = notebook or nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in code])
+        made = [nbformat.v4.new_code_cell(text) for text in code]  # type: ignore[no-untyped-call]  # it has no types
+        given = notebook or nbformat.v4.new_notebook(cells=made)  # type: ignore[no-untyped-call]  # as above
         client = NotebookClient(
             given,
             timeout=300,
