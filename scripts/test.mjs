@@ -67,6 +67,7 @@ const checks = {
   },
   wheel: { run: [process.execPath, ['scripts/wheel.mjs', '--check']] },
   start: { run: [process.execPath, ['scripts/try-start.mjs']] },
+  commands: { run: [process.execPath, ['scripts/try-commands.mjs']] },
   ui: {
     run: ['npx', ['playwright', 'test', '-c', 'ui-tests']],
     env: { FINK_UI_REPORT: report('ui') },
