@@ -19,6 +19,8 @@ const common = {
 };
 
 export default {
+  // How long a test may hang before it counts as failed; a busy machine is no defect.
+  testTimeout: 120_000,
   projects: [
     {
       ...common,
