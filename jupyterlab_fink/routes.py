@@ -30,6 +30,9 @@ DOWN = (
     "etag",
     "last-modified",
     "retry-after",
+    "x-fink-candid",
+    "x-fink-complete",
+    "x-fink-reason",
     "x-request-id",
 )
 """Headers that come back."""
