@@ -21,13 +21,54 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 HERE = pathlib.Path(__file__).parent.parent / "data" / "alerts"
-FEATURES = ["mean", "weighted_mean", "standard_deviation", "median", "amplitude", "beyond_1_std", "cusum", "inter_percentile_range_10", "kurtosis", "linear_trend", "linear_trend_sigma", "linear_trend_noise", "linear_fit_slope", "linear_fit_slope_sigma", "linear_fit_reduced_chi2", "magnitude_percentage_ratio_40_5", "magnitude_percentage_ratio_20_10", "maximum_slope", "median_absolute_deviation", "median_buffer_range_percentage_10", "percent_amplitude", "mean_variance", "anderson_darling_normal", "chi2", "skew", "stetson_K"]
+FEATURES = [
+    "mean",
+    "weighted_mean",
+    "standard_deviation",
+    "median",
+    "amplitude",
+    "beyond_1_std",
+    "cusum",
+    "inter_percentile_range_10",
+    "kurtosis",
+    "linear_trend",
+    "linear_trend_sigma",
+    "linear_trend_noise",
+    "linear_fit_slope",
+    "linear_fit_slope_sigma",
+    "linear_fit_reduced_chi2",
+    "magnitude_percentage_ratio_40_5",
+    "magnitude_percentage_ratio_20_10",
+    "maximum_slope",
+    "median_absolute_deviation",
+    "median_buffer_range_percentage_10",
+    "percent_amplitude",
+    "mean_variance",
+    "anderson_darling_normal",
+    "chi2",
+    "skew",
+    "stetson_K",
+]
 FLOATS = ["diffmaglim", "magpsf", "sigmapsf", "rb", "drb", "classtar", "distnr", "magnr", "sigmagnr", "ssdistnr"]
 DOUBLES = ["jd", "ra", "dec", "jdstarthist"]
 INTS = ["fid", "field", "nbad", "ndethist", "rcid"]
 LONGS = ["candid", "pid"]
 TEXTS = ["isdiffpos", "ssnamenr"]
-HISTORY = ["jd", "fid", "pid", "candid", "diffmaglim", "magpsf", "sigmapsf", "magnr", "sigmagnr", "isdiffpos", "distnr", "rb", "nbad"]
+HISTORY = [
+    "jd",
+    "fid",
+    "pid",
+    "candid",
+    "diffmaglim",
+    "magpsf",
+    "sigmapsf",
+    "magnr",
+    "sigmagnr",
+    "isdiffpos",
+    "distnr",
+    "rb",
+    "nbad",
+]
 
 
 def f32(value):
@@ -164,7 +205,7 @@ def history_type(wide):
 
 
 def schema(wide=False, nested="map", early=False):
-    small, real = (pa.int64(), pa.float64()) if wide else (pa.int32(), pa.float32())
+    small = pa.int64() if wide else pa.int32()
     stamps = pa.struct([("fileName", pa.string()), ("stampData", pa.binary())])
     fields = [(n, pa.string()) for n in ("schemavsn", "publisher", "objectId", "cdsxmatch", "tracklet")]
     fields += [("fink_broker_version", pa.string()), ("fink_science_version", pa.string()), ("candid", pa.int64())]
@@ -175,11 +216,15 @@ def schema(wide=False, nested="map", early=False):
     fields += [(n, pa.float64()) for n in scores] + [("roid", small), ("nalerthist", small)]
     if early:
         return pa.schema(fields)
-    text = pa.map_(pa.string(), pa.string()) if nested == "map" else pa.struct(
-        [(n, pa.string()) for n in ("2MASS_name", "HyperLEDA_name", "ang_dist", "lum_dist")]
+    text = (
+        pa.map_(pa.string(), pa.string())
+        if nested == "map"
+        else pa.struct([(n, pa.string()) for n in ("2MASS_name", "HyperLEDA_name", "ang_dist", "lum_dist")])
     )
-    stats = pa.map_(pa.string(), pa.float32()) if nested == "map" else pa.struct(
-        [(n, pa.float64()) for n in ("m0", "m1", "m2")]
+    stats = (
+        pa.map_(pa.string(), pa.float32())
+        if nested == "map"
+        else pa.struct([(n, pa.float64()) for n in ("m0", "m1", "m2")])
     )
     names = sorted(FEATURES) if wide else FEATURES
     features = pa.struct([(n, pa.float64()) for n in names])
@@ -241,7 +286,15 @@ def avro_schema():
 
     names = DOUBLES + INTS + LONGS + FLOATS + TEXTS
     stamps = [field("fileName", "string"), field("stampData", "bytes")]
-    scores = ["rf_snia_vs_nonia", "snn_snia_vs_nonia", "snn_sn_vs_all", "mulens", "rf_kn_vs_nonkn", "anomaly_score", "slsn_score"]
+    scores = [
+        "rf_snia_vs_nonia",
+        "snn_snia_vs_nonia",
+        "snn_sn_vs_all",
+        "mulens",
+        "rf_kn_vs_nonkn",
+        "anomaly_score",
+        "slsn_score",
+    ]
     texts = "schemavsn publisher objectId cdsxmatch tracklet fink_broker_version fink_science_version tns gaiaClass"
     top = [field("candid", "long")] + [field(n, "string") for n in texts.split()]
     top += [{"name": "candidate", "type": maybe(record("candidate", fields(names)))}]
@@ -272,7 +325,12 @@ def main():
     utc = [{**a, "timestamp": a["timestamp"].replace(tzinfo=datetime.UTC)} for a in ALERTS]
     with open(HERE / "modern.avro", "wb") as out:
         fastavro.writer(
-            out, fastavro.parse_schema(avro_schema()), utc, codec="snappy", sync_interval=1, sync_marker=b"0123456789abcdef"
+            out,
+            fastavro.parse_schema(avro_schema()),
+            utc,
+            codec="snappy",
+            sync_interval=1,
+            sync_marker=b"0123456789abcdef",
         )
     (HERE / "alerts.json").write_text(json.dumps([plain(a) for a in ALERTS], indent=1) + "\n")
 

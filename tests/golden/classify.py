@@ -17,8 +17,17 @@ from importlib.machinery import ModuleSpec
 from pathlib import Path
 from unittest.mock import MagicMock
 
-ABSENT = ("pyspark", "astropy", "requests", "fink_science", "matplotlib", "fink_utils.tg_bot",
-          "fink_utils.photometry", "fink_utils.spark", "fink_filters.tester")
+ABSENT = (
+    "pyspark",
+    "astropy",
+    "requests",
+    "fink_science",
+    "matplotlib",
+    "fink_utils.tg_bot",
+    "fink_utils.photometry",
+    "fink_utils.spark",
+    "fink_filters.tester",
+)
 
 
 class StandIn(MetaPathFinder, Loader):
@@ -62,28 +71,30 @@ def main() -> None:
     for index in range(1500):
         start = draw.choice(STARTS)
         pool = plain if draw.random() < 0.75 else hosts + OTHERS
-        rows.append({
-            "cdsxmatch": draw.choice(pool) if index >= len(hosts + OTHERS) else (hosts + OTHERS)[index],
-            "roid": draw.choice([0, 0, 0, 0, 1, 2, 3]),
-            "mulens": draw.choice([0.0, 0.0, 0.0, 0.0, 1e-9, 0.7]),
-            "snn_snia_vs_nonia": near(0.5),
-            "snn_sn_vs_all": near(0.5),
-            "rf_snia_vs_nonia": near(0.5),
-            "ndethist": draw.choice([1, 2, 3, 19, 20, 21, draw.randint(1, 60)]),
-            "drb": near(0.5),
-            "classtar": near(0.4),
-            "jd": start + draw.choice([0.0, 4.5, 5.0, 5.5, 89.5, 90.0, 90.5, round(draw.random() * 120, 4)]),
-            "jdstarthist": start,
-            "rf_kn_vs_nonkn": draw.choice([0.0, near(0.5)]),
-            "tracklet": draw.choice(["", "", "", "", "", "TRCK_20211122_013344_00", "TRCK", "trck_1"]),
-        })
+        rows.append(
+            {
+                "cdsxmatch": draw.choice(pool) if index >= len(hosts + OTHERS) else (hosts + OTHERS)[index],
+                "roid": draw.choice([0, 0, 0, 0, 1, 2, 3]),
+                "mulens": draw.choice([0.0, 0.0, 0.0, 0.0, 1e-9, 0.7]),
+                "snn_snia_vs_nonia": near(0.5),
+                "snn_sn_vs_all": near(0.5),
+                "rf_snia_vs_nonia": near(0.5),
+                "ndethist": draw.choice([1, 2, 3, 19, 20, 21, draw.randint(1, 60)]),
+                "drb": near(0.5),
+                "classtar": near(0.4),
+                "jd": start + draw.choice([0.0, 4.5, 5.0, 5.5, 89.5, 90.0, 90.5, round(draw.random() * 120, 4)]),
+                "jdstarthist": start,
+                "rf_kn_vs_nonkn": draw.choice([0.0, near(0.5)]),
+                "tracklet": draw.choice(["", "", "", "", "", "TRCK_20211122_013344_00", "TRCK", "trck_1"]),
+            }
+        )
     table = pd.DataFrame(rows)
     classes = extract_fink_classification_(*(table[name] for name in table.columns))
     print(classes.value_counts().head(20).to_string())
     out = {
         "hosts": sorted(hosts),
         "columns": list(table.columns),
-        "rows": [[*row.values(), label] for row, label in zip(rows, classes)],
+        "rows": [[*row.values(), label] for row, label in zip(rows, classes, strict=True)],
     }
     path = Path(__file__).parents[1] / "data" / "classify.json"
     text = json.dumps(out).replace("], [", "],\n[")

@@ -27,10 +27,7 @@ def alert(object_id, jd, fid, magnitude, **more):
 
 def curve(object_id, start, n, peak=18.2):
     """A rise and a slow decline in g and r, with limits before it."""
-    rows = [
-        alert(object_id, start - 3 * k - 0.123456, 1 + k % 2, None, **{"d:tag": "upperlim"})
-        for k in range(1, 5)
-    ]
+    rows = [alert(object_id, start - 3 * k - 0.123456, 1 + k % 2, None, **{"d:tag": "upperlim"}) for k in range(1, 5)]
     for k in range(n):
         phase = (k - n / 3) / (n / 3)
         magnitude = peak + 1.5 * abs(phase) ** 1.5 + 0.05 * math.sin(7 * k)

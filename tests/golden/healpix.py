@@ -41,9 +41,7 @@ def ranges(ipix):
 
 def cones():
     rows = []
-    centres = [
-        (float(a), e) for a in (0.0, 45.0, 90.0, 180.0, 270.0) for e in (41.81, -41.81, 0.0, 90.0, -90.0, 66.4)
-    ]
+    centres = [(float(a), e) for a in (0.0, 45.0, 90.0, 180.0, 270.0) for e in (41.81, -41.81, 0.0, 90.0, -90.0, 66.4)]
     centres += [
         (float(np.round(a, 6)), float(np.round(d, 6)))
         for a, d in zip(random.uniform(0, 360, 20), np.degrees(np.arcsin(random.uniform(-1, 1, 20))), strict=True)

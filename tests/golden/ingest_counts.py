@@ -16,21 +16,43 @@ import sys
 import fastavro
 import pyarrow.parquet as pq
 
-FEATURES = (
-    "mean weighted_mean standard_deviation median amplitude beyond_1_std cusum inter_percentile_range_10 kurtosis "
-    "linear_trend linear_trend_sigma linear_trend_noise linear_fit_slope linear_fit_slope_sigma "
-    "linear_fit_reduced_chi2 magnitude_percentage_ratio_40_5 magnitude_percentage_ratio_20_10 maximum_slope "
-    "median_absolute_deviation median_buffer_range_percentage_10 percent_amplitude mean_variance "
-    "anderson_darling_normal chi2 skew stetson_K"
-).split()
+FEATURES = [
+    "mean",
+    "weighted_mean",
+    "standard_deviation",
+    "median",
+    "amplitude",
+    "beyond_1_std",
+    "cusum",
+    "inter_percentile_range_10",
+    "kurtosis",
+    "linear_trend",
+    "linear_trend_sigma",
+    "linear_trend_noise",
+    "linear_fit_slope",
+    "linear_fit_slope_sigma",
+    "linear_fit_reduced_chi2",
+    "magnitude_percentage_ratio_40_5",
+    "magnitude_percentage_ratio_20_10",
+    "maximum_slope",
+    "median_absolute_deviation",
+    "median_buffer_range_percentage_10",
+    "percent_amplitude",
+    "mean_variance",
+    "anderson_darling_normal",
+    "chi2",
+    "skew",
+    "stetson_K",
+]
 GROUPS = ("mangrove", "blazar_stats")
 STAMPS = ("cutoutScience", "cutoutTemplate", "cutoutDifference")
 
 
 def read(path):
-    if open(path, "rb").read(4) == b"PAR1":
-        return pq.read_table(path).to_pylist()
     with open(path, "rb") as file:
+        if file.read(4) == b"PAR1":
+            return pq.read_table(path).to_pylist()
+        file.seek(0)
         return list(fastavro.reader(file))
 
 
@@ -102,7 +124,7 @@ def counts(alerts):
 
 
 def plain(value):
-    if isinstance(value, bool) or isinstance(value, str):
+    if isinstance(value, (bool, str)):
         return value
     if isinstance(value, int):
         return str(value)
@@ -112,10 +134,10 @@ def plain(value):
 def columns(alert):
     out = {f"i:{k}": v for k, v in alert["candidate"].items()}
     for name, value in alert.items():
-        if name not in ("candidate", "prv_candidates", *STAMPS, *GROUPS) and not name.startswith("lc_features"):
-            if not isinstance(value, datetime.datetime):
-                out[f"d:{name}"] = value
-                out.setdefault(f"i:{name}", value)
+        nested = name in ("candidate", "prv_candidates", *STAMPS, *GROUPS) or name.startswith("lc_features")
+        if not nested and not isinstance(value, datetime.datetime):
+            out[f"d:{name}"] = value
+            out.setdefault(f"i:{name}", value)
     for name in GROUPS:
         out |= {f"d:{name}_{k}": v for k, v in group(alert, name).items()}
     out = {k: plain(v) for k, v in out.items() if v is not None}
@@ -130,7 +152,9 @@ def describe(path):
     told = []
     for alert in alerts:
         stamps = [hashlib.sha256(alert[s]["stampData"]).hexdigest() for s in STAMPS]
-        told.append({"key": f"{alert['objectId']}_{alert['candidate']['jd']!r}", "columns": columns(alert), "stamps": stamps})
+        told.append(
+            {"key": f"{alert['objectId']}_{alert['candidate']['jd']!r}", "columns": columns(alert), "stamps": stamps}
+        )
     return {"file": os.path.basename(path), "counts": counts(alerts), "alerts": told}
 
 

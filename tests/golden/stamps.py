@@ -60,9 +60,7 @@ images.append(image("int16 with BSCALE, BZERO, BLANK", base64.b64encode(content)
 long = np.array([[1, -2], [3, 2**40]], dtype=np.int64)
 images.append(image("int64", file(fits.PrimaryHDU(long)), long))
 images.append(
-    image(
-        "int32 in an extension", file(fits.PrimaryHDU(), fits.ImageHDU(long.astype(np.int32))), long.astype(np.int32)
-    )
+    image("int32 in an extension", file(fits.PrimaryHDU(), fits.ImageHDU(long.astype(np.int32))), long.astype(np.int32))
 )
 table = fits.BinTableHDU.from_columns([fits.Column("a", "E", array=np.arange(5))])
 images.append(image("after a table", file(fits.PrimaryHDU(), table, fits.ImageHDU(double)), double))
