@@ -101,7 +101,7 @@ def raw(
         token = jp_serverapp.identity_provider.token
         writer.write(
             f"GET {jp_base_url}fink/{target} HTTP/1.1\r\nHost: 127.0.0.1:{jp_http_port}\r\n"
-            f"Authorization: token {token}\r\n\r\n".encode()
+            f"Authorization: token {token}\r\nConnection: close\r\n\r\n".encode()
         )
         await writer.drain()
         return RawClient(reader, writer)

@@ -85,19 +85,19 @@ async def test_a_faulty_query_names_the_place(ask: Ask) -> None:
     assert said["error"]["problems"][0]["message"]
 
 
-async def test_death_in_mid_stream_is_a_broken_stream(
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+async def test_a_gateway_killed_at_work_is_replaced(
     ask: Ask, raw: Callable[[str], Awaitable[RawClient]], gateway: GatewayProcess
 ) -> None:
     await ask("health")
     first = gateway.pid
     assert first is not None
-    # Stopped, the gateway can be neither too fast nor too slow for the test.
-    client = await raw("api/v1/search?query=class%3D%22Early%20SN%20Ia%20candidate%22%20last%3D5")
-    await client.head()
+    # Stopped, it takes the request and can not answer it before it is killed.
     os.kill(first, signal.SIGSTOP)
+    client = await raw("api/v1/search?query=class%3D%22Early%20SN%20Ia%20candidate%22%20last%3D5")
     os.kill(first, signal.SIGKILL)
-    await client.reader.read()
-    assert (await ask("health")).code == 200
+    assert b" 200 " in await client.head()
+    assert b'"complete":true' in await client.reader.read()
     assert gateway.pid != first
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -142,6 +144,22 @@ async def test_a_broken_stream_is_not_a_clean_end(
     assert b"one\n" in rest
     # The last chunk of a complete answer is empty.
     assert not rest.endswith(b"0\r\n\r\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+async def test_the_death_of_the_gateway_is_a_broken_stream(
+    ask: Ask, raw: Callable[[str], Awaitable[RawClient]], gateway: GatewayProcess
+) -> None:
+    client = await raw("api/v1/search?do=endless")
+    await client.head()
+    assert gateway.pid is not None
+    os.kill(gateway.pid, signal.SIGKILL)
+    rest = await client.reader.read()
+    # Not the bytes themselves: there are too many for a failure's message.
+    assert rest.count(b"x") > 1000
+    assert rest[-5:] != b"0\r\n\r\n"
+    assert (await ask("health")).code == 200
+    assert gateway.starts == 2
 
 
 @pytest.mark.parametrize("order", ["short", "gibberish"])
