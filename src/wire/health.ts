@@ -1,5 +1,21 @@
 import { z } from 'zod';
 
+/** A load of alerts that has begun and not come to its end. */
+export const loading = z.object({
+  /** What is being loaded, to follow the word "Loading": `the simulated sky`. */
+  what: z.string(),
+  /** Alerts read so far, those of earlier runs of the same load included. */
+  alerts: z.number(),
+  /** Alerts there are to read; absent when this is not known. */
+  total: z.number().optional(),
+  /** When this run began, ISO UTC. */
+  since: z.string(),
+  /** False: the process that loaded it is gone. */
+  running: z.boolean(),
+  /** Command that goes on with it, when it was interrupted. */
+  again: z.string().optional()
+});
+
 /** Body of `/health`: what can be served now. */
 export const health = z.object({
   /** `ok`; `empty`: a store without alerts; `degraded`: the store cannot be read. */
@@ -15,11 +31,14 @@ export const health = z.object({
   /** True when the alerts are made up by the simulator. */
   simulated: z.boolean(),
   message: z.string().optional(),
-  remedy: z.string().optional()
+  remedy: z.string().optional(),
+  /** Absent when nothing is being loaded and nothing was cut. */
+  loading: loading.optional()
 });
 
 /** Body of `/version`. */
 export const version = z.object({ name: z.string(), version: z.string(), node: z.string() });
 
 export type Health = z.infer<typeof health>;
+export type Loading = z.infer<typeof loading>;
 export type Version = z.infer<typeof version>;

@@ -2,6 +2,7 @@ import { openEmbeddedWriter } from '../store';
 import type { IRowWriter } from '../store/rowwriter';
 import { isEmpty } from './change';
 import { IngestFault, reasonOf } from './fault';
+import { LoadingMark, loadingTitle } from './loadingmark';
 import {
   DIRTY_NIGHTS,
   fileMarkName,
@@ -33,6 +34,12 @@ export interface IIngestOptions {
   readonly signal?: AbortSignal;
   /** Most alerts of one commit; at most and by default 1000. */
   readonly commitAlerts?: number;
+  /** Command that goes on with it after an interruption, for readers of the store. */
+  readonly again?: string;
+  /** Stops after so many alerts of a source, as if it had been stopped by the signal; the next run goes on from there. */
+  readonly untilAlerts?: number;
+  /** Goes on with sources that have been begun and leaves others alone. */
+  readonly onlyBegun?: boolean;
   /** Where to write instead of the embedded store of `dataDir`. */
   readonly writer?: IRowWriter;
 }
@@ -64,11 +71,12 @@ export async function ingestSources(
       ...(options.signal ? { signal: options.signal } : {})
     }));
   try {
-    const run = new IngestRun(writer, options, tally, sources.length);
+    const run = new IngestRun(writer, options, tally, sources);
     for (const [i, source] of sources.entries()) {
       await run.source(source, i + 1);
     }
     await run.nights();
+    await run.end();
   } finally {
     if (!options.writer) {
       await writer.close();
@@ -80,14 +88,21 @@ export async function ingestSources(
 class IngestRun {
   private readonly _schemas = new Set<string>();
   private readonly _commitAlerts: number;
+  private readonly _files: number;
+  private readonly _loading: LoadingMark;
+  /** Records of the sources before the one at work. */
+  private _before = 0;
+  private _whole = true;
 
   constructor(
     private readonly _writer: IRowWriter,
     private readonly _options: IIngestOptions,
     private readonly _tally: Tally,
-    private readonly _files: number
+    sources: readonly IAlertSource[]
   ) {
     this._commitAlerts = Math.max(1, Math.min(_options.commitAlerts ?? COMMIT_ALERTS, COMMIT_ALERTS));
+    this._files = sources.length;
+    this._loading = new LoadingMark(_writer, loadingTitle(sources, _options.again));
   }
 
   async source(source: IAlertSource, file: number): Promise<void> {
@@ -106,11 +121,13 @@ class IngestRun {
     try {
       digest = await source.digest(signal);
       const mark = await readFileMark(this._writer, digest);
-      if (mark.done) {
+      if (mark.done || (this._options.onlyBegun === true && mark.records === 0)) {
+        this._before += mark.records;
         finish('known');
         return;
       }
       records = mark.records;
+      await this._loading.begin(this._before + records);
     } catch (error) {
       this._fail(source, error);
       finish('cut');
@@ -118,7 +135,8 @@ class IngestRun {
     }
     let fault: unknown;
     const alerts = source.read(records)[Symbol.asyncIterator]();
-    while (!signal?.aborted) {
+    const until = this._options.untilAlerts ?? Infinity;
+    while (!signal?.aborted && records < until) {
       let next;
       try {
         next = await alerts.next();
@@ -149,8 +167,10 @@ class IngestRun {
       }
     }
     await alerts.return?.(undefined);
-    const stopped = fault !== undefined || signal?.aborted === true;
+    const stopped = fault !== undefined || signal?.aborted === true || records >= until;
     await this._commit(batch, digest, { records, done: !stopped });
+    this._before += records;
+    this._whole &&= fault !== undefined || !stopped;
     if (fault !== undefined) {
       this._fail(source, fault);
     }
@@ -164,6 +184,13 @@ class IngestRun {
     if (dirty.size > 0 && !this._options.signal?.aborted) {
       this._progress('', this._files, 1, 'statistics');
       this._tally.grow(await recomputeNights(this._writer, dirty));
+    }
+  }
+
+  /** Tells readers that nothing is being loaded any more, unless something is left for the next run. */
+  async end(): Promise<void> {
+    if (this._whole && !this._tally.interrupted) {
+      await this._loading.end();
     }
   }
 
@@ -185,6 +212,7 @@ class IngestRun {
       }
       const change = { put, remove, marks };
       if (!isEmpty(change)) {
+        marks.set(...this._loading.entry(this._before + mark.records));
         await this._writer.commit(change);
       }
       schemas.forEach(key => this._schemas.add(key));

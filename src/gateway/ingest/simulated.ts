@@ -31,6 +31,8 @@ export async function simulatedSource(seed: number): Promise<IAlertSource> {
   const path = `simulated sky, seed ${seed}`;
   return {
     path,
+    what: 'the simulated sky',
+    total,
     digest: () => Promise.resolve(`of the ${path}`),
     async *read(skip) {
       let index = 0;

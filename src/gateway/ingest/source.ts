@@ -5,6 +5,10 @@ import { readAlerts, type IReadAlert } from './readalerts';
 export interface IAlertSource {
   /** Name shown to the user. */
   readonly path: string;
+  /** What it is, to follow the word "Loading": `the simulated sky`; absent for files. */
+  readonly what?: string;
+  /** Number of its alerts, when it is known beforehand. */
+  readonly total?: number;
   /** Identifies the content: sources with the same digest give the same alerts in the same order. */
   digest(signal?: AbortSignal): Promise<string>;
   /** Alerts from record number `skip` on. */

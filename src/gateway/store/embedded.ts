@@ -1,8 +1,11 @@
 import { EmbeddedSnapshot } from './embeddedsnapshot';
 import { emptySnapshot } from './emptysnapshot';
-import { Environment } from './environment';
+import { Environment, META } from './environment';
+import { LOADING, parseLoading, type ILoading } from './loading';
+import { markKey } from './markkey';
 import type { IRowStore, ISnapshot } from './rowstore';
 import { settled } from './settled';
+import { liveWriter } from './writelock';
 
 /**
  * Opens the embedded store of a data folder (`<dir>/store.lmdb`) for reading.
@@ -39,6 +42,28 @@ class EmbeddedStore implements IRowStore {
   snapshot(): ISnapshot {
     const environment = this._current();
     return environment === undefined ? emptySnapshot() : new EmbeddedSnapshot(environment.begin());
+  }
+
+  loading(): Promise<ILoading | undefined> {
+    return settled(() => {
+      // Looked at before and after the mark is read: a writer may begin or end in between.
+      const before = liveWriter(this._dir);
+      const moment = this._current()?.begin();
+      if (moment === undefined) {
+        return undefined;
+      }
+      try {
+        const bytes = moment.tables.get(META)?.get(markKey(LOADING), { transaction: moment.transaction });
+        const note = parseLoading(bytes?.toString('utf8'));
+        if (note === undefined) {
+          return undefined;
+        }
+        const { pid, ...loading } = note;
+        return { ...loading, running: before?.pid === pid || liveWriter(this._dir)?.pid === pid };
+      } finally {
+        moment.environment.end(moment);
+      }
+    });
   }
 
   close(): Promise<void> {

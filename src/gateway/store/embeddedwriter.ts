@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedSnapshot } from './embeddedsnapshot';
 import { Environment, META, META_COLUMNS } from './environment';
 import { ColumnDictionary } from './dictionary';
+import { markKey } from './markkey';
 import { packRow } from './packedrow';
 import type { ISnapshot } from './rowstore';
 import type { IRowWriter } from './rowwriter';
@@ -134,8 +135,4 @@ function keyBytes(key: string): Buffer {
     throw new Error(`invalid row key: need 1 to ${MAX_KEY} bytes, have ${bytes.length}: ${key.slice(0, 60)}`);
   }
   return bytes;
-}
-
-function markKey(name: string): Buffer {
-  return keyBytes(`mark:${name}`);
 }

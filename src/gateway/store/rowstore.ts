@@ -1,4 +1,5 @@
 import type { CellType } from '../../core/survey/column';
+import type { ILoading } from './loading';
 
 /** Bytes of one row: column name (`i:magpsf`) to cell. Absent columns have no entry. */
 export interface IStoredRow {
@@ -42,5 +43,7 @@ export interface IRowStore {
   readonly name: string;
   tables(): Promise<readonly string[]>;
   snapshot(): ISnapshot;
+  /** What is being loaded into it, or was when the loading was cut; absent where the driver cannot tell. */
+  loading?(): Promise<ILoading | undefined>;
   close(): Promise<void>;
 }

@@ -51,6 +51,12 @@ export function giveLockBack(environment: Environment, file: string, me: ILockHo
   });
 }
 
+/** Who writes into the store of a folder at the moment; undefined when nobody does, or the writer has died. */
+export function liveWriter(dir: string): ILockHolder | undefined {
+  const holder = readHolder(lockFile(dir));
+  return holder !== undefined && isAlive(holder) ? holder : undefined;
+}
+
 /** This process as a holder. */
 export function thisHolder(): ILockHolder {
   return {

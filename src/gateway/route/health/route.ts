@@ -1,17 +1,26 @@
-import { type FastifyInstance } from 'fastify';
-import { type Health } from '../../../wire/health';
+import { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { type Health, type Loading } from '../../../wire/health';
 import { describeAlerts } from '../../describealerts';
 import { reasonOf } from '../../reasonof';
 import { type IServices } from '../../services';
+import { type IRowStore } from '../../store/rowstore';
 
 /** `/health`: whether there is something to serve, and what. Always HTTP 200: the state is in the body. */
 export function healthRoute(app: FastifyInstance, { config, store }: IServices): void {
   app.get('/health', async (request): Promise<Health> => {
-    const known = { source: config.SOURCE, alerts: 0, tables: [], lastNight: null, simulated: false };
+    const loading = await loadingOf(store, request.log);
+    const known = {
+      source: config.SOURCE,
+      alerts: 0,
+      tables: [],
+      lastNight: null,
+      simulated: false,
+      ...loading
+    };
     try {
       const found = await describeAlerts(store);
       if (found.alerts > 0) {
-        return { status: 'ok', source: config.SOURCE, ...found };
+        return { status: 'ok', source: config.SOURCE, ...found, ...loading };
       }
       return { ...known, ...emptyStore(config.DATA) };
     } catch (error) {
@@ -19,6 +28,17 @@ export function healthRoute(app: FastifyInstance, { config, store }: IServices):
       return { ...known, status: 'degraded', message: reasonOf(error), remedy: 'See the log of the gateway' };
     }
   });
+}
+
+/** What is being loaded, as far as it can be told: no reason to serve nothing. */
+async function loadingOf(store: IRowStore, log: FastifyBaseLogger): Promise<{ loading?: Loading }> {
+  try {
+    const loading = await store.loading?.();
+    return loading === undefined ? {} : { loading };
+  } catch (error) {
+    log.error({ err: error }, 'the progress of the loading cannot be read');
+    return {};
+  }
 }
 
 /** What is said when there are no alerts at all. */
