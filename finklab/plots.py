@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,9 +15,11 @@ from .figure import (
     sky_scene,
     small_multiples,
 )
+from .figure.lightcurve import MAX_POINTS
 from .figure.multiples import PANELS
 from .figure.numbers import finite
 from .figure.text import cone_title, count_title
+from .limit import fitting, picture_or_none, size_of
 from .pictures import light_curve_png, sky_map_png
 from .version import __version__
 
@@ -29,18 +31,21 @@ _PLOTLY = "application/vnd.plotly.v1+json"
 _LABELS = ("v:classification", "d:classification", "d:cdsxmatch")
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
+#: Makes a figure or a scene with at most so many points.
+Draw = Callable[[int], dict[str, Any]]
 
 
 class LightCurvePlot:
     """A light curve, or several as small multiples. Shown by Jupyter; ``.figure`` is its plotly JSON."""
 
-    def __init__(self, figure: dict[str, Any], text: str, provenance: dict[str, Any]) -> None:
-        self.figure = figure
+    def __init__(self, draw: Draw, text: str, provenance: dict[str, Any]) -> None:
+        self.figure = draw(MAX_POINTS)
         self.text = text
+        self._draw = draw
         self._provenance = provenance
 
     def __repr__(self) -> str:
-        """One sentence."""
+        """One sentence for each object."""
         return self.text
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
@@ -50,22 +55,21 @@ class LightCurvePlot:
             "unit": "difference-magnitude",
             "hidden": [],
         }
-        data = {
-            _PLOTLY: self.figure,
-            _LIGHT_CURVE: state,
-            "image/png": light_curve_png(self.figure),
-            "text/plain": self.text,
-        }
-        size = {"width": 760, "height": self.figure["layout"]["height"]}
-        return data, {"fink": self._provenance, "image/png": size}
+        picture, missing = picture_or_none(light_curve_png(self.figure))
+        count = sum(len(trace["x"]) for trace in self.figure["data"])
+        figure = fitting(self._draw, count, size_of([picture, state, self.text]))
+        notes = "" if figure == self.figure else "".join(f" {text}" for text in _notes(figure))
+        data = {_PLOTLY: figure, _LIGHT_CURVE: state, **picture, "text/plain": f"{self.text}{notes}{missing}"}
+        return data, _metadata(self._provenance, picture, self.figure["layout"]["height"])
 
 
 class SkyMap:
     """Objects on the sky. Shown by Jupyter; ``.scene`` is its plain JSON."""
 
-    def __init__(self, scene: dict[str, Any], provenance: dict[str, Any]) -> None:
-        self.scene = scene
-        self.text = describe_sky_map(scene)
+    def __init__(self, draw: Draw, provenance: dict[str, Any]) -> None:
+        self.scene = draw(MAX_POINTS)
+        self.text = describe_sky_map(self.scene)
+        self._draw = draw
         self._provenance = provenance
 
     def __repr__(self) -> str:
@@ -73,8 +77,20 @@ class SkyMap:
         return self.text
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
-        data = {_SKY_MAP: self.scene, "image/png": sky_map_png(self.scene), "text/plain": self.text}
-        return data, {"fink": self._provenance, "image/png": {"width": 760, "height": 440}}
+        picture, missing = picture_or_none(sky_map_png(self.scene))
+        # The sentence names what is left out, so it is made of what is shown.
+        scene = fitting(self._draw, len(self.scene["points"]), size_of([picture, self.text]))
+        data = {_SKY_MAP: scene, **picture, "text/plain": f"{describe_sky_map(scene)}{missing}"}
+        return data, _metadata(self._provenance, picture, 440)
+
+
+def _notes(figure: dict[str, Any]) -> list[str]:
+    return [annotation["text"] for annotation in figure["layout"]["annotations"] if annotation["xanchor"] == "right"]
+
+
+def _metadata(provenance: dict[str, Any], picture: dict[str, Any], height: int) -> dict[str, Any]:
+    size = {"image/png": {"width": 760, "height": height}} if picture else {}
+    return {"fink": provenance, **size}
 
 
 def plot(alerts: pd.DataFrame) -> LightCurvePlot:
@@ -103,9 +119,14 @@ def plot(alerts: pd.DataFrame) -> LightCurvePlot:
     provenance = _provenance(alerts, [name for name, _ in objects])
     if len(objects) == 1:
         name, rows = objects[0]
-        return LightCurvePlot(light_curve_figure(rows, object_id=name), describe_light_curve(rows), provenance)
+        return LightCurvePlot(
+            lambda most: light_curve_figure(rows, object_id=name, max_points=most),
+            describe_light_curve(rows),
+            provenance,
+        )
     text = "\n".join(describe_light_curve(rows) for _, rows in objects[:PANELS])
-    return LightCurvePlot(small_multiples([rows for _, rows in objects]), text, provenance)
+    lists = [rows for _, rows in objects]
+    return LightCurvePlot(lambda most: small_multiples(lists, max_points=most), text, provenance)
 
 
 def sky_map(alerts: pd.DataFrame, *, title: str | None = None) -> SkyMap:
@@ -133,8 +154,10 @@ def sky_map(alerts: pd.DataFrame, *, title: str | None = None) -> SkyMap:
     points = _sky_points(alerts)
     cone = alerts.attrs.get("fink", {}).get("cone")
     named = title if title is not None else cone_title(cone) if cone else count_title(len(points))
-    scene = sky_scene(points, title=named, cone=cone)
-    return SkyMap(scene, _provenance(alerts, [p["id"] for p in points]))
+    return SkyMap(
+        lambda most: sky_scene(points, title=named, cone=cone, max_points=most),
+        _provenance(alerts, [p["id"] for p in points]),
+    )
 
 
 def _sky_points(alerts: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from .columns import catalogue
 from .errors import FinkIncomplete
+from .figure.numbers import finite
 
 _DTYPES = {
     "double": "float64",
@@ -54,7 +55,8 @@ def table(
     FinkIncomplete
         If the answer is not complete.
     """
-    frame = pd.DataFrame.from_records(list(records))
+    # As objects: pandas would make floats of integers where one is missing, and lose digits of 64-bit ids.
+    frame = pd.DataFrame(list(records), dtype=object)
     missing = [name for name in expected if name not in frame.columns]
     if missing:
         frame[missing] = None
@@ -63,8 +65,7 @@ def table(
     known = catalogue()
     for name in frame.columns:
         dtype = _DTYPES.get(known.get(name, {}).get("type", ""))
-        if dtype:
-            frame[name] = _typed(frame[name], dtype)
+        frame[name] = _typed(frame[name], dtype) if dtype else frame[name].infer_objects()
     frame.attrs["units"] = {c: known[c]["unit"] for c in frame.columns if known.get(c, {}).get("unit")}
     frame.attrs["fink"] = {
         "query": query,
@@ -94,9 +95,11 @@ def _typed(values: pd.Series[Any], dtype: str) -> pd.Series[Any]:
 
 
 def _integer(value: object) -> int | None:
-    """An exact integer of a number or a text; None for what is missing."""
-    if value is None or value != value or value == "":
+    """An exact integer of a number or a text; None for what is missing or none."""
+    if isinstance(value, str) and value.strip().removeprefix("-").isdecimal():
+        return int(value)
+    number = finite(value)
+    if number is None or number != int(number):
         return None
-    if isinstance(value, str):
-        return int(value) if value.lstrip("-").isdigit() else int(float(value))
-    return int(value)  # type: ignore[call-overload,no-any-return]  # a number of whatever kind json gives
+    # Not by way of the float: it would lose digits of a 64-bit id.
+    return value if isinstance(value, int) else int(number)
