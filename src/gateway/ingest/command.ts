@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { ingestAgain, simulateAgain } from './again';
+import { inBackground } from './background';
 import { reasonOf } from './fault';
 import { ingest, ingestSources, type IIngestOptions } from './ingest';
 import type { ICommandIo } from './io';
@@ -16,13 +18,18 @@ Put alert files of ZTF (Parquet or Avro, as Fink gives them) into the embedded s
   --wait      wait while another ingestion is at work, instead of failing
 `;
 
-export const SIMULATE_USAGE = `usage: simulate --data DIR [--seed N] [--if-empty] [--wait]
+export const SIMULATE_USAGE = `usage: simulate --data DIR [--seed N] [--if-empty | --if-begun] [--until-alerts N] [--wait]
 
 Put a simulated sky into the embedded store. Its objects are named ZTF..sim.....
 
   --data DIR  folder of the store; made when missing
   --seed N    another sky for another whole number (default 1)
   --if-empty  do nothing when the store has alerts
+  --if-begun  go on with a sky that was begun and is not whole; do nothing else
+  --until-alerts N
+              stop when the store has the first N alerts of it; the next run goes on from there
+  --background
+              stand back behind other processes, and stop when standard input ends
   --wait      wait while an ingestion is at work, instead of failing
 `;
 
@@ -44,12 +51,18 @@ export async function runIngestCommand(argv: readonly string[], io: ICommandIo =
     if (positionals.length === 0) {
       throw new UsageError('missing PATH: name at least one file or directory');
     }
-    return options => ingest(positionals, { ...options, dataDir, wait: values.wait ?? false });
+    return options =>
+      ingest(positionals, {
+        ...options,
+        dataDir,
+        wait: values.wait ?? false,
+        again: ingestAgain(positionals, dataDir)
+      });
   });
 }
 
 /**
- * The command `simulate --data DIR [--seed N] [--if-empty] [--wait]`.
+ * The command `simulate --data DIR [--seed N] …`, see {@link SIMULATE_USAGE}.
  * @returns exit code as {@link runIngestCommand}.
  */
 export async function runSimulateCommand(argv: readonly string[], io: ICommandIo = process): Promise<number> {
@@ -60,6 +73,9 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
         data: { type: 'string' },
         seed: { type: 'string' },
         'if-empty': { type: 'boolean' },
+        'if-begun': { type: 'boolean' },
+        'until-alerts': { type: 'string' },
+        background: { type: 'boolean' },
         wait: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' }
       }
@@ -72,16 +88,24 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
     if (!Number.isSafeInteger(seed) || seed < 0 || values.seed === '') {
       throw new UsageError(`invalid --seed: ${values.seed}; need a whole number from 0`);
     }
-    return async options => {
+    const until = Number(values['until-alerts'] ?? Infinity);
+    if (values['until-alerts'] !== undefined && !(Number.isSafeInteger(until) && until > 0)) {
+      throw new UsageError(`invalid --until-alerts: ${values['until-alerts']}; need a whole number from 1`);
+    }
+    const work: Work = async options => {
       if (values['if-empty'] && !(await storeIsEmpty(dataDir))) {
         return 'The store has alerts: nothing simulated.\n';
       }
       return ingestSources([await simulatedSource(seed)], {
         ...options,
         dataDir,
-        wait: values.wait ?? false
+        wait: values.wait ?? false,
+        untilAlerts: until,
+        onlyBegun: values['if-begun'] ?? false,
+        again: simulateAgain(seed === 1 ? [] : ['--seed', String(seed)], dataDir)
       });
     };
+    return values.background ? inBackground(work) : work;
   });
 }
 
