@@ -11,7 +11,7 @@ import { ResultList } from './list';
 import { ResultsModel } from './model';
 import { pressChip, pressRow } from './press';
 import { SparkSource } from './sparksource';
-import { ResultsToolbar } from './toolbar';
+import { ResultsToolbar, selectedText } from './toolbar';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
@@ -181,6 +181,13 @@ describe('ResultList', () => {
     press('Home');
     act(() => map?.click());
     expect(inserter.maps[0]).toHaveLength(300);
+  });
+
+  it('should count objects, and tell the alerts when several are of one object', () => {
+    expect(selectedText(0, 0, trans)).toBe('none selected');
+    expect(selectedText(1, 1, trans)).toBe('1 object selected');
+    expect(selectedText(5, 5, trans)).toBe('5 objects selected');
+    expect(selectedText(3, 5, trans)).toBe('3 objects (5 alerts) selected');
   });
 
   it('should drag one line after five pixels, and not before', () => {

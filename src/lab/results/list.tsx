@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import * as React from 'react';
 
 import { useSignals } from '../kit/usesignal';
+import { useWidth } from '../kit/usewidth';
 import type { ResultsModel } from './model';
 import type { IResultRow } from './row';
 import { RowView } from './rowview';
@@ -10,7 +11,7 @@ import type { SparkSource } from './sparksource';
 
 const DEFAULTS = {
   /** Height of a line before it was measured, pixels. */
-  lineHeight: 76,
+  lineHeight: 59,
   /** Lines drawn above and below those that are seen. */
   overscan: 4
 };
@@ -30,6 +31,11 @@ interface IListProps {
   readonly trans: TranslationBundle;
 }
 
+/** Pixels of a small light curve in a list of this width: about a third of it. */
+function sparkWidthOf(list: number): number {
+  return Math.round(Math.min(160, Math.max(70, list * 0.33)));
+}
+
 function optionId(index: number): string {
   return `jp-Fink-result-${index}`;
 }
@@ -46,6 +52,7 @@ export function ResultList({ model, sparks, actions, trans }: IListProps): React
     getItemKey: index => rows[index]?.key ?? index,
     overscan: DEFAULTS.overscan
   });
+  const sparkWidth = sparkWidthOf(useWidth(box));
   const active = rows.findIndex(row => row.key === selection.active);
   React.useEffect(() => {
     if (active >= 0) {
@@ -97,6 +104,7 @@ export function ResultList({ model, sparks, actions, trans }: IListProps): React
               <RowView
                 row={row}
                 sparks={model.sparklines ? sparks : null}
+                sparkWidth={sparkWidth}
                 trans={trans}
                 onChipPress={event => {
                   event.stopPropagation();

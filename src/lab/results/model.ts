@@ -65,6 +65,11 @@ export class ResultsModel {
     return objectsOf(this._rows.filter(row => this._selection.selected.has(row.key)));
   }
 
+  /** Number of lines chosen: more than `chosen` when several are alerts of one object. */
+  get chosenLines(): number {
+    return this._selection.selected.size;
+  }
+
   /** The objects that the Enter key inserts: those chosen, else that of the line with the focus. */
   get inserted(): readonly IFoundObject[] {
     const { active, selected } = this._selection;

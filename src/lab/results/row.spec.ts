@@ -35,6 +35,13 @@ describe('resultRows', () => {
     });
   });
 
+  it('should number the alerts of an object that stands in several lines', () => {
+    const query = { kind: 'class', survey: 'ztf', class: 'SN candidate', last: 3 } as const;
+    const other = { ...ALERT, 'i:objectId': 'ZTF18bbbbbbb' };
+    const rows = resultRows(answer(query, [ALERT, other, { ...ALERT, 'i:candid': '2' }]));
+    expect(rows.map(row => row.repeat)).toEqual([{ number: 1, count: 2 }, null, { number: 2, count: 2 }]);
+  });
+
   it('should put the alerts of an object together and show the latest', () => {
     const query = { kind: 'object', survey: 'ztf', ids: [], prefix: 'ZTF18' } as const;
     const rows = resultRows(

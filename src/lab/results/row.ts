@@ -19,6 +19,8 @@ export interface IResultRow extends IFoundObject {
   readonly alerts: number | null;
   /** Number of detections in the alert and its history of 30 days, where the answer tells. */
   readonly recent: number | null;
+  /** Which of the alerts of its object in the list this is, from 1; null when it is the only one. */
+  readonly repeat: { readonly number: number; readonly count: number } | null;
   readonly simulated: boolean;
   /** Every alert of the object, when the answer has them all. */
   readonly history: readonly Row[] | null;
@@ -29,7 +31,20 @@ export function resultRows(answer: IAnswer | null): readonly IResultRow[] {
   if (answer === null) {
     return [];
   }
-  return answer.query.kind === 'object' ? byObject(answer) : answer.rows.map(rowOf);
+  return answer.query.kind === 'object' ? byObject(answer) : numbered(answer.rows.map(rowOf));
+}
+
+/** Alerts of an object that stands in several lines are numbered, so that they are not taken for several objects. */
+function numbered(rows: readonly IResultRow[]): IResultRow[] {
+  const counts = new Map<string, number>();
+  rows.forEach(({ id }) => counts.set(id, (counts.get(id) ?? 0) + 1));
+  const seen = new Map<string, number>();
+  return rows.map(row => {
+    const count = counts.get(row.id) ?? 1;
+    const number = (seen.get(row.id) ?? 0) + 1;
+    seen.set(row.id, number);
+    return count === 1 ? row : { ...row, repeat: { number, count } };
+  });
 }
 
 function byObject(answer: IAnswer): IResultRow[] {
@@ -75,6 +90,7 @@ function rowOf(row: Row, index: number): IResultRow {
     separation: separation === undefined ? '' : angleText(separation * 3600),
     alerts: null,
     recent: number(row['d:nalerthist']) ?? null,
+    repeat: null,
     simulated: simulatedId(id),
     history: null
   };

@@ -8,13 +8,22 @@ import type { SparkSource } from './sparksource';
 interface ISparkCellProps {
   readonly row: IResultRow;
   readonly source: SparkSource;
+  /** CSS pixels. */
+  readonly width: number;
 }
 
+/** Height of two lines of small text, CSS pixels. */
+const HEIGHT = 30;
+
 /** The small light curve of a line. It is read while the line is shown and no longer. */
-export function SparkCell({ row, source }: ISparkCellProps): React.JSX.Element {
+export function SparkCell({ row, source, width }: ISparkCellProps): React.JSX.Element {
   const { id, history } = row;
   const model = useSparkline(id, history === null ? null : row, source);
-  return <span className="jp-Fink-spark">{model === undefined ? null : <Sparkline model={model} />}</span>;
+  return (
+    <span className="jp-Fink-spark" style={{ width, height: HEIGHT }}>
+      {model === undefined ? null : <Sparkline model={model} width={width} height={HEIGHT} />}
+    </span>
+  );
 }
 
 function useSparkline(id: string, whole: IResultRow | null, source: SparkSource): ISparkline | undefined {

@@ -1,5 +1,6 @@
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Message } from '@lumino/messaging';
 import * as React from 'react';
 
 import type { INotebookInserter } from '../notebook/tokens';
@@ -48,6 +49,11 @@ export class ResultsWidget extends ReactWidget {
       this._options.model.dispose();
       super.dispose();
     }
+  }
+
+  protected override onActivateRequest(msg: Message): void {
+    super.onActivateRequest(msg);
+    this._focusList();
   }
 
   protected override render(): React.JSX.Element {

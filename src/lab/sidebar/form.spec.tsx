@@ -12,6 +12,7 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 const trans = nullTranslator.load('jupyterlab_fink');
 
 describe('Form', () => {
+  const onLeave = jest.fn(() => true);
   let root: Root;
   let node: HTMLElement;
   let search: SearchModel;
@@ -23,7 +24,7 @@ describe('Form', () => {
     node = document.createElement('div');
     document.body.append(node);
     root = createRoot(node);
-    act(() => root.render(<Form search={search} connection={connection} trans={trans} />));
+    act(() => root.render(<Form search={search} connection={connection} trans={trans} onLeave={onLeave} />));
   });
 
   afterEach(() => {
@@ -62,7 +63,9 @@ describe('Form', () => {
   }
 
   function button(name: string): HTMLButtonElement | undefined {
-    return [...node.querySelectorAll('button')].find(each => each.textContent?.startsWith(name));
+    return [...node.querySelectorAll('button')].find(each =>
+      (each.getAttribute('aria-label') ?? each.textContent ?? '').startsWith(name)
+    );
   }
 
   async function settled(): Promise<void> {
@@ -176,5 +179,21 @@ describe('Form', () => {
     expect(input().value).toBe('class="Kilonova candidate"');
     expect(input().getAttribute('aria-expanded')).toBe('false');
     expect(search.status.kind).toBe('idle');
+  });
+
+  it('should lead down to the results of a text that was run, and complete one that is typed', async () => {
+    answer(startFrame(), alertFrame('ZTF18aaaaaaa'), endFrame(1));
+    type('class="SN candidate" la');
+    press('ArrowDown');
+    expect(onLeave).not.toHaveBeenCalled();
+    expect(input().getAttribute('aria-expanded')).toBe('true');
+    press('Escape');
+    type('class="SN candidate" last=1');
+    press('Escape');
+    press('Enter');
+    await settled();
+    press('ArrowDown');
+    expect(onLeave).toHaveBeenCalledTimes(1);
+    expect(input().getAttribute('aria-expanded')).toBe('false');
   });
 });

@@ -16,17 +16,19 @@ interface IFormProps {
   readonly search: ISearch;
   readonly connection: IFinkConnection;
   readonly trans: TranslationBundle;
+  /** Go on to what is below the form. Returns whether there is something to go to. */
+  readonly onLeave: () => boolean;
 }
 
 /** The upper part of the sidebar: search box, what is wrong with the text, and where the search stands. */
-export function Form({ search, connection, trans }: IFormProps): React.JSX.Element {
+export function Form({ search, connection, trans, onLeave }: IFormProps): React.JSX.Element {
   useSignals(search.changed, search.refused);
   const refused = useRefused(search);
   const { status, problems, text } = search;
   const shown = refused ? problems : [];
   return (
     <div className="jp-Fink-form">
-      <SearchBox search={search} trans={trans} invalid={shown.length > 0} />
+      <SearchBox search={search} trans={trans} invalid={shown.length > 0} onLeave={onLeave} />
       {shown.length > 0 && (
         <ul className="jp-Fink-problems" id="jp-Fink-problems" role="alert">
           {shown.map(problem => (

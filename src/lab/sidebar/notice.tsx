@@ -51,8 +51,8 @@ export function Notice({ connection, trans }: INoticeProps): React.JSX.Element |
     return <ErrorBox error={error} trans={trans} onRetry={() => void connection.refresh()} />;
   }
   return health.simulated ? (
-    <div className="jp-Fink-notice" role="note">
-      {trans.__('Objects with “sim” in their ids are simulated.')}
+    <div className="jp-Fink-simulated" role="note">
+      {trans.__('Ids with “sim”: simulated objects')}
     </div>
   ) : null;
 }

@@ -86,12 +86,22 @@ export class FinkSidebar extends Panel implements IFinkSidebar {
       return null;
     }
     void connection.refresh();
-    const form = new SearchForm({ search, connection, trans });
+    const form = new SearchForm({ search, connection, trans, onLeave: () => this._leaveForm(search) });
     this.addWidget(form);
     for (const part of [...this._parts]) {
       await this._create(part);
     }
     return form;
+  }
+
+  /** Give the focus to the first part below the form, when it has something to show. */
+  private _leaveForm(search: ISearch): boolean {
+    const [, part] = this.widgets;
+    if (part === undefined || search.answer === null || search.answer.rows.length === 0) {
+      return false;
+    }
+    part.activate();
+    return true;
   }
 
   /** Make a part. One that fails is reported and leaves the others alone. */

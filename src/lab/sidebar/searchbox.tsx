@@ -1,4 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { searchIcon, stopIcon } from '@jupyterlab/ui-components';
 import * as React from 'react';
 
 import { completionId, CompletionList, COMPLETIONS_ID } from './completionlist';
@@ -9,21 +10,26 @@ interface ISearchBoxProps {
   readonly search: ISearch;
   readonly trans: TranslationBundle;
   readonly invalid: boolean;
+  /** Go on to the results below. Returns whether there is something to go to. */
+  readonly onLeave: () => boolean;
 }
 
 const INPUT_ID = 'jp-Fink-query';
 
 /**
  * The search box with its button and completions. Enter runs the text; Escape closes the completions, or stops a
- * search that runs.
+ * search that runs; the down arrow opens the completions of a text that is being typed, and leads from one that was
+ * run to its results.
  */
-export function SearchBox({ search, trans, invalid }: ISearchBoxProps): React.JSX.Element {
+export function SearchBox({ search, trans, invalid, onLeave }: ISearchBoxProps): React.JSX.Element {
   const input = React.useRef<HTMLInputElement>(null);
   const list = useCompletion(search, input);
+  const typing = React.useRef(false);
   const running = search.status.kind === 'running';
   const isOpen = list.options.length > 0;
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (list.key(event.key)) {
+    const leaves = event.key === 'ArrowDown' && !isOpen && !typing.current;
+    if ((leaves && onLeave()) || list.key(event.key)) {
       event.preventDefault();
     } else if (event.key === 'Escape' && running) {
       event.preventDefault();
@@ -33,6 +39,7 @@ export function SearchBox({ search, trans, invalid }: ISearchBoxProps): React.JS
   const onSubmit = (event: React.FormEvent): void => {
     event.preventDefault();
     list.close();
+    typing.current = false;
     void search.run();
   };
   return (
@@ -60,6 +67,7 @@ export function SearchBox({ search, trans, invalid }: ISearchBoxProps): React.JS
           onChange={event => {
             const { selectionStart, value } = event.currentTarget;
             search.text = value;
+            typing.current = true;
             list.typed(value, selectionStart ?? value.length);
           }}
           onKeyDown={onKeyDown}
@@ -69,14 +77,22 @@ export function SearchBox({ search, trans, invalid }: ISearchBoxProps): React.JS
           <button
             key="cancel"
             type="button"
-            className="jp-mod-styled jp-mod-reject jp-Fink-button"
+            className="jp-mod-styled jp-mod-reject jp-Fink-iconButton"
+            aria-label={trans.__('Cancel')}
+            title={trans.__('Cancel the search (Escape)')}
             onClick={() => search.cancel()}
           >
-            {trans.__('Cancel')}
+            <stopIcon.react tag="span" />
           </button>
         ) : (
-          <button key="search" type="submit" className="jp-mod-styled jp-mod-accept jp-Fink-button">
-            {trans.__('Search')}
+          <button
+            key="search"
+            type="submit"
+            className="jp-mod-styled jp-mod-accept jp-Fink-iconButton"
+            aria-label={trans.__('Search')}
+            title={trans.__('Search (Enter)')}
+          >
+            <searchIcon.react tag="span" />
           </button>
         )}
       </div>

@@ -2,9 +2,12 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IAnswer, SearchStatus } from './tokens';
 
-/** Seconds with as many digits as are of use. */
-function seconds(ms: number): string {
-  return ms < 10000 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000));
+/** A duration with as many digits as are of use: `34 ms`, `1.2 s`, `12 s`. */
+function duration(ms: number): string {
+  if (ms < 95) {
+    return `${Math.max(1, Math.round(ms))} ms`;
+  }
+  return ms < 10000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 }
 
 /** `50 alerts`, `1 object`. */
@@ -27,11 +30,11 @@ export function statusText(status: SearchStatus, answer: IAnswer | null, trans: 
       return none ? trans.__('Searching…') : trans.__('%1 so far', found);
     case 'complete':
       return none
-        ? trans.__('Nothing found (searched completely in %1 s)', seconds(status.ms))
-        : trans.__('%1 in %2 s', found, seconds(status.ms));
+        ? trans.__('Nothing found (searched completely in %1)', duration(status.ms))
+        : trans.__('%1 in %2', found, duration(status.ms));
     case 'cut':
       return status.reason === 'deadline'
-        ? trans.__('Stopped after %1 s with %2: not complete. Narrow the search.', seconds(status.ms), found)
+        ? trans.__('Stopped after %1 with %2: not complete. Narrow the search.', duration(status.ms), found)
         : trans.__('Stopped after %1: not complete. Narrow the search.', found);
     case 'cancelled':
       return trans.__('Cancelled after %1: not complete', found);
