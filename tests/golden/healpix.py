@@ -55,6 +55,7 @@ def cones():
     return rows
 
 
-golden = {"source": f"healpy {healpy.__version__}", "ang2pix": pixels(), "cones": cones()}
-out = Path(__file__).parents[1] / "data" / "healpix.json"
-out.write_text(json.dumps(golden, separators=(",", ":")) + "\n")
+if __name__ == "__main__":
+    golden = {"source": f"healpy {healpy.__version__}", "ang2pix": pixels(), "cones": cones()}
+    out = Path(__file__).parents[1] / "data" / "healpix.json"
+    out.write_text(json.dumps(golden, separators=(",", ":")) + "\n")

@@ -4,4 +4,5 @@ export { formatHms, formatDms, type SexagesimalStyle } from './sexagesimal';
 export { parsePosition, type PositionResult } from './position';
 export { parseRadius, type RadiusResult } from './radius';
 export { ang2pix, pix2ang, pixelsInCone, LARGEST_NSIDE } from './healpix';
+export { ang2nested, nestedCone, type IPixelRun } from './nested';
 export { constellation } from './constellation';
