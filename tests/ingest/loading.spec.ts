@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { type Readable } from 'node:stream';
 import { configSchema } from '../../src/gateway/config/config';
 import { ingest } from '../../src/gateway/ingest';
 import { openServices } from '../../src/gateway/services';
@@ -17,7 +18,7 @@ const child = join(folder, 'child.cjs');
 function simulate(dataDir: string, ...argv: string[]): ChildProcess {
   return spawn(process.execPath, [child, '--data', dataDir, ...argv], {
     env: bundleEnvironment,
-    stdio: ['pipe', 'ignore', 'inherit']
+    stdio: ['pipe', 'pipe', 'ignore']
   });
 }
 
@@ -65,7 +66,7 @@ it('tells how far it is, that it was cut, and goes on to the same store', async 
   expect(after.loading).toMatchObject({ running: false, again: `jupyter fink simulate --data ${dataDir}` });
   expect(after.loading?.alerts).toBeGreaterThanOrEqual(1000);
 
-  expect(await ended(simulate(dataDir, '--if-begun'))).toBe(0);
+  expect(await ended(simulate(dataDir, '--if-empty', '--if-begun'))).toBe(0);
   expect((await healthOf(dataDir)).loading).toBeUndefined();
   const whole = join(folder, 'whole');
   expect(await ended(simulate(whole))).toBe(0);
@@ -73,18 +74,14 @@ it('tells how far it is, that it was cut, and goes on to the same store', async 
   expect(await dumpDigest(dataDir)).toBe(await dumpDigest(whole));
 }, 180_000);
 
-it('loads a first part, and leaves the rest for the next run', async () => {
-  const dataDir = join(folder, 'part');
-  expect(await ended(simulate(dataDir, '--until-alerts', '40'))).toBe(0);
-  const found = await healthOf(dataDir);
-  expect(found.alerts).toBe(40);
-  expect(found.loading).toMatchObject({ alerts: 40, running: false });
-}, 60_000);
-
-it('stops in order when its standard input ends', async () => {
+it('says when a first part is in, and stops in order when its standard input ends', async () => {
   const dataDir = join(folder, 'background');
-  const process_ = simulate(dataDir, '--background');
-  await healthWith(dataDir, 1000);
+  const process_ = simulate(dataDir, '--if-empty', '--background', '--first', '1000');
+  const [said] = (await once(process_.stdout as Readable, 'data')) as [Buffer];
+  expect(said.toString()).toBe('first part loaded\n');
+  const part = await healthOf(dataDir);
+  expect(part).toMatchObject({ status: 'ok', loading: { running: true } });
+  expect(part.alerts).toBeGreaterThanOrEqual(1000);
   process_.stdin?.end();
   expect(await ended(process_)).toBe(1);
   expect((await healthOf(dataDir)).loading).toMatchObject({ running: false });

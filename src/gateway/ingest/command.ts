@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { ingestAgain, simulateAgain } from './again';
 import { inBackground } from './background';
+import { isBegun } from './begun';
 import { reasonOf } from './fault';
 import { ingest, ingestSources, type IIngestOptions } from './ingest';
 import type { ICommandIo } from './io';
 import { printable, ProgressLine } from './progressline';
 import type { IIngestReport } from './report';
-import { simulatedSource, storeIsEmpty } from './simulated';
+import { simulatedDigest, simulatedSource, storeIsEmpty } from './simulated';
 import { summaryText } from './summary';
+import { describeHolder, liveWriter } from '../store/writelock';
 
 export const INGEST_USAGE = `usage: ingest PATH... --data DIR [--wait]
 
@@ -18,18 +20,18 @@ Put alert files of ZTF (Parquet or Avro, as Fink gives them) into the embedded s
   --wait      wait while another ingestion is at work, instead of failing
 `;
 
-export const SIMULATE_USAGE = `usage: simulate --data DIR [--seed N] [--if-empty | --if-begun] [--until-alerts N] [--wait]
+export const SIMULATE_USAGE = `usage: simulate --data DIR [--seed N] [--if-empty] [--if-begun] [--background] [--wait]
 
 Put a simulated sky into the embedded store. Its objects are named ZTF..sim.....
 
   --data DIR  folder of the store; made when missing
   --seed N    another sky for another whole number (default 1)
   --if-empty  do nothing when the store has alerts
-  --if-begun  go on with a sky that was begun and is not whole; do nothing else
-  --until-alerts N
-              stop when the store has the first N alerts of it; the next run goes on from there
+  --if-begun  do nothing unless this sky was begun and is not whole; with --if-empty: either will do
   --background
-              stand back behind other processes, and stop when standard input ends
+              stop when standard input ends, stand back behind other processes, and do nothing while
+              another one writes
+  --first N   with --background: stand back when N alerts are in, and say "first part loaded" then
   --wait      wait while an ingestion is at work, instead of failing
 `;
 
@@ -74,8 +76,8 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
         seed: { type: 'string' },
         'if-empty': { type: 'boolean' },
         'if-begun': { type: 'boolean' },
-        'until-alerts': { type: 'string' },
         background: { type: 'boolean' },
+        first: { type: 'string' },
         wait: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' }
       }
@@ -88,30 +90,39 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
     if (!Number.isSafeInteger(seed) || seed < 0 || values.seed === '') {
       throw new UsageError(`invalid --seed: ${values.seed}; need a whole number from 0`);
     }
-    const until = Number(values['until-alerts'] ?? Infinity);
-    if (values['until-alerts'] !== undefined && !(Number.isSafeInteger(until) && until > 0)) {
-      throw new UsageError(`invalid --until-alerts: ${values['until-alerts']}; need a whole number from 1`);
+    const first = Number(values.first ?? '0');
+    if (!Number.isSafeInteger(first) || first < 0 || values.first === '') {
+      throw new UsageError(`invalid --first: ${values.first}; need a whole number from 0`);
     }
     const work: Work = async options => {
-      if (values['if-empty'] && !(await storeIsEmpty(dataDir))) {
+      const [ifEmpty, ifBegun] = [values['if-empty'] ?? false, values['if-begun'] ?? false];
+      const wanted =
+        !(ifEmpty || ifBegun) ||
+        (ifEmpty && (await storeIsEmpty(dataDir))) ||
+        (ifBegun && (await isBegun(dataDir, simulatedDigest(seed))));
+      if (!wanted) {
         return 'The store has alerts: nothing simulated.\n';
+      }
+      const writer = values.background ? liveWriter(dataDir) : undefined;
+      if (writer !== undefined) {
+        return `The store is being written by ${describeHolder(writer)}: nothing simulated.\n`;
       }
       return ingestSources([await simulatedSource(seed)], {
         ...options,
         dataDir,
         wait: values.wait ?? false,
-        untilAlerts: until,
-        onlyBegun: values['if-begun'] ?? false,
         again: simulateAgain(seed === 1 ? [] : ['--seed', String(seed)], dataDir)
       });
     };
-    return values.background ? inBackground(work) : work;
+    return values.background ? inBackground(work, first, () => io.stdout.write('first part loaded\n')) : work;
   });
 }
 
 class UsageError extends Error {}
 
-type Work = (options: Pick<IIngestOptions, 'progress' | 'signal'>) => Promise<IIngestReport | string>;
+type Work = (
+  options: Pick<IIngestOptions, 'progress' | 'signal' | 'loaded'>
+) => Promise<IIngestReport | string>;
 
 /** Runs a command; `arrange` understands its arguments and gives the work, or null when help is asked for. */
 async function run(io: ICommandIo, usage: string, arrange: () => Work | null): Promise<number> {

@@ -36,10 +36,8 @@ export interface IIngestOptions {
   readonly commitAlerts?: number;
   /** Command that goes on with it after an interruption, for readers of the store. */
   readonly again?: string;
-  /** Stops after so many alerts of a source, as if it had been stopped by the signal; the next run goes on from there. */
-  readonly untilAlerts?: number;
-  /** Goes on with sources that have been begun and leaves others alone. */
-  readonly onlyBegun?: boolean;
+  /** Told how many alerts are in the store, those of earlier runs included: at the beginning and after each commit. */
+  readonly loaded?: (alerts: number) => void;
   /** Where to write instead of the embedded store of `dataDir`. */
   readonly writer?: IRowWriter;
 }
@@ -92,7 +90,6 @@ class IngestRun {
   private readonly _loading: LoadingMark;
   /** Records of the sources before the one at work. */
   private _before = 0;
-  private _whole = true;
 
   constructor(
     private readonly _writer: IRowWriter,
@@ -121,13 +118,14 @@ class IngestRun {
     try {
       digest = await source.digest(signal);
       const mark = await readFileMark(this._writer, digest);
-      if (mark.done || (this._options.onlyBegun === true && mark.records === 0)) {
+      if (mark.done) {
         this._before += mark.records;
         finish('known');
         return;
       }
       records = mark.records;
       await this._loading.begin(this._before + records);
+      this._options.loaded?.(this._before + records);
     } catch (error) {
       this._fail(source, error);
       finish('cut');
@@ -135,8 +133,7 @@ class IngestRun {
     }
     let fault: unknown;
     const alerts = source.read(records)[Symbol.asyncIterator]();
-    const until = this._options.untilAlerts ?? Infinity;
-    while (!signal?.aborted && records < until) {
+    while (!signal?.aborted) {
       let next;
       try {
         next = await alerts.next();
@@ -167,10 +164,9 @@ class IngestRun {
       }
     }
     await alerts.return?.(undefined);
-    const stopped = fault !== undefined || signal?.aborted === true || records >= until;
+    const stopped = fault !== undefined || signal?.aborted === true;
     await this._commit(batch, digest, { records, done: !stopped });
     this._before += records;
-    this._whole &&= fault !== undefined || !stopped;
     if (fault !== undefined) {
       this._fail(source, fault);
     }
@@ -189,7 +185,7 @@ class IngestRun {
 
   /** Tells readers that nothing is being loaded any more, unless something is left for the next run. */
   async end(): Promise<void> {
-    if (this._whole && !this._tally.interrupted) {
+    if (!this._tally.interrupted) {
       await this._loading.end();
     }
   }
@@ -214,6 +210,7 @@ class IngestRun {
       if (!isEmpty(change)) {
         marks.set(...this._loading.entry(this._before + mark.records));
         await this._writer.commit(change);
+        this._options.loaded?.(this._before + mark.records);
       }
       schemas.forEach(key => this._schemas.add(key));
       plan.nights.forEach(each => this._tally.nights.add(each));

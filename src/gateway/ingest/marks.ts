@@ -17,7 +17,10 @@ export function fileMarkName(digest: string): string {
 }
 
 export async function readFileMark(writer: IRowWriter, digest: string): Promise<IFileMark> {
-  const text = await writer.mark(fileMarkName(digest));
+  return parseFileMark(await writer.mark(fileMarkName(digest)));
+}
+
+export function parseFileMark(text: string | undefined): IFileMark {
   const parts = /^(\d+) (done|open)$/.exec(text ?? '');
   return parts ? { records: Number(parts[1]), done: parts[2] === 'done' } : { records: 0, done: false };
 }

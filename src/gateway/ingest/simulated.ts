@@ -21,6 +21,13 @@ export async function storeIsEmpty(dataDir: string): Promise<boolean> {
   }
 }
 
+/** What tells a simulated sky from other sources. */
+export function simulatedDigest(seed: number): string {
+  return `of the ${nameOf(seed)}`;
+}
+
+const nameOf = (seed: number): string => `simulated sky, seed ${seed}`;
+
 /**
  * The simulated sky as a source of alerts, so that it goes through the same ingestion as files. Its code is loaded when
  * it is asked for.
@@ -28,12 +35,12 @@ export async function storeIsEmpty(dataDir: string): Promise<boolean> {
 export async function simulatedSource(seed: number): Promise<IAlertSource> {
   const { simulateObjects, simulateSky } = await import('../../core/simulate');
   const total = simulateObjects(seed).reduce((sum, object) => sum + object.alerts.length, 0);
-  const path = `simulated sky, seed ${seed}`;
+  const path = nameOf(seed);
   return {
     path,
     what: 'the simulated sky',
     total,
-    digest: () => Promise.resolve(`of the ${path}`),
+    digest: () => Promise.resolve(simulatedDigest(seed)),
     async *read(skip) {
       let index = 0;
       for (const record of simulateSky({ seed, gzip: bytes => gzipSync(bytes, { level: 1 }) })) {

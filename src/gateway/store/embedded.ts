@@ -44,26 +44,30 @@ class EmbeddedStore implements IRowStore {
     return environment === undefined ? emptySnapshot() : new EmbeddedSnapshot(environment.begin());
   }
 
-  loading(): Promise<ILoading | undefined> {
+  mark(name: string): Promise<string | undefined> {
     return settled(() => {
-      // Looked at before and after the mark is read: a writer may begin or end in between.
-      const before = liveWriter(this._dir);
       const moment = this._current()?.begin();
       if (moment === undefined) {
         return undefined;
       }
       try {
-        const bytes = moment.tables.get(META)?.get(markKey(LOADING), { transaction: moment.transaction });
-        const note = parseLoading(bytes?.toString('utf8'));
-        if (note === undefined) {
-          return undefined;
-        }
-        const { pid, ...loading } = note;
-        return { ...loading, running: before?.pid === pid || liveWriter(this._dir)?.pid === pid };
+        const { tables, transaction } = moment;
+        return tables.get(META)?.get(markKey(name), { transaction })?.toString('utf8');
       } finally {
         moment.environment.end(moment);
       }
     });
+  }
+
+  async loading(): Promise<ILoading | undefined> {
+    // Looked at before and after the mark is read: a writer may begin or end in between.
+    const before = liveWriter(this._dir);
+    const note = parseLoading(await this.mark(LOADING));
+    if (note === undefined) {
+      return undefined;
+    }
+    const { pid, ...loading } = note;
+    return { ...loading, running: before?.pid === pid || liveWriter(this._dir)?.pid === pid };
   }
 
   close(): Promise<void> {

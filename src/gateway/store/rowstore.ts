@@ -45,5 +45,7 @@ export interface IRowStore {
   snapshot(): ISnapshot;
   /** What is being loaded into it, or was when the loading was cut; absent where the driver cannot tell. */
   loading?(): Promise<ILoading | undefined>;
+  /** A note of the writer, e.g. how far a file has been read; absent where the driver cannot tell. */
+  mark?(name: string): Promise<string | undefined>;
   close(): Promise<void>;
 }
