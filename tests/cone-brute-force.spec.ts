@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planQuery } from '../src/core/plan';
-import { ang2pix, pix2ang } from '../src/core/sky';
+import { ang2nested, ang2pix, pix2ang } from '../src/core/sky';
 import { encodeCells } from '../src/core/survey/cell';
-import { keyNumber, ztfColumns } from '../src/core/survey/ztf';
+import { finePixelOrder, finePixelTable, finePixelText, keyNumber, ztfColumns } from '../src/core/survey/ztf';
 import { runPlan } from '../src/gateway/run';
 import {
   openEmbeddedStore,
@@ -102,26 +102,27 @@ const places = Array.from({ length: ROWS }, (_, i) => randomPlace(i));
 const vectors = places.map(vector);
 const nameOf = (i: number): string => `ZTF20${String(i).padStart(7, '0')}`;
 
-function pixelRow(place: IPlace, i: number): IRowToWrite {
+function pixelRows(place: IPlace, i: number): IRowToWrite[] {
   const jd = 2459000.5 + i / 1000;
   const cells = encodeCells(
     { 'i:objectId': nameOf(i), 'i:candid': BigInt(i), 'i:jd': jd, 'i:ra': place.ra, 'i:dec': place.dec },
     name => ztfColumns.get(name)?.type
   );
-  return {
-    table: 'ztf.pixel128',
-    key: `${ang2pix(128, place.ra, place.dec)}_${keyNumber(jd)}_${nameOf(i)}`,
-    cells
-  };
+  const coarse = `${ang2pix(128, place.ra, place.dec)}_${keyNumber(jd)}_${nameOf(i)}`;
+  const fine = `${finePixelText(ang2nested(finePixelOrder, place.ra, place.dec))}_${nameOf(i)}`;
+  return [
+    { table: 'ztf.pixel128', key: coarse, cells },
+    { table: finePixelTable, key: fine, cells }
+  ];
 }
 
-describe('cone search', () => {
+describe.each(['ztf.pixel128', finePixelTable])('cone search in %s', table => {
   const dir = mkdtempSync(join(tmpdir(), 'fink-cones-'));
   let store: IRowStore;
 
   beforeAll(async () => {
     const writer = await openEmbeddedWriter(dir);
-    await writer.commit({ put: places.map(pixelRow) });
+    await writer.commit({ put: places.flatMap(pixelRows) });
     await writer.close();
     store = openEmbeddedStore(dir);
   });
@@ -133,8 +134,9 @@ describe('cone search', () => {
   async function search(centre: IPlace, radius: number): Promise<string[]> {
     const plan = planQuery(
       { kind: 'cone', survey: 'ztf', ...centre, radius, columns: ['i:objectId'] },
-      { budget: ROWS }
+      { budget: ROWS, tables: [table] }
     );
+    expect(plan.scans.map(scan => scan.table)).toEqual([table]);
     const found: string[] = [];
     const running = runPlan(plan, store);
     for (;;) {

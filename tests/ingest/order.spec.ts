@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ang2nested } from '../../src/core/sky';
 import { decodeCells } from '../../src/core/survey/cell';
 import { ztfColumns } from '../../src/core/survey/ztf';
 import { ingest } from '../../src/gateway/ingest';
@@ -41,6 +42,35 @@ describe('the latest alert holds the rows that an object has once', () => {
     expect(await rowOf(dataDir, 'ztf.tracklet', `TRCK_20200601_045356_00_${id}`)).toMatchObject({
       'i:jd': 2459002.75
     });
+  });
+
+  it.each([
+    ['early first', [[early], [{ ...late, ra: 10.05 }]]],
+    ['late first', [[{ ...late, ra: 10.05 }], [early]]],
+    ['both in one file', [[{ ...late, ra: 10.05 }, early]]]
+  ])(
+    'an object has one row in the fine index, in the pixel of its latest alert: %s',
+    async (_name, files) => {
+      const dataDir = await storeOf(...files);
+      const dec = Number((await rowOf(dataDir, 'ztf', `${id}_2459002.75`))?.['i:dec']);
+      const pixel = String(ang2nested(12, 10.05, dec)).padStart(9, '0');
+      expect(await keysOf(dataDir, 'ztf.pixel12')).toEqual([`${pixel}_${id}`]);
+      expect(await rowOf(dataDir, 'ztf.pixel12', `${pixel}_${id}`)).toMatchObject({
+        'i:jd': 2459002.75,
+        'i:ra': 10.05,
+        'd:classification': expect.any(String)
+      });
+    }
+  );
+
+  it('the row of the fine index moves with a better copy of the latest alert, and not for an earlier alert', async () => {
+    const copy = { ...late, ra: 10.05, versions: ['1.4', '0.5.1'] as const };
+    const first = { ...late, versions: ['1.3', '0.4.8'] as const };
+    const expected = await keysOf(await storeOf([copy]), 'ztf.pixel12');
+    expect(expected).toHaveLength(1);
+    for (const files of [[[first], [copy]], [[copy], [first], [early]], [[early, first, copy]]]) {
+      expect(await keysOf(await storeOf(...files), 'ztf.pixel12')).toEqual(expected);
+    }
   });
 
   it('the row is replaced whole: no cell of the earlier alert stays', async () => {

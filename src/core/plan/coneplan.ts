@@ -1,37 +1,32 @@
 import type { IConeQuery } from '../query/query';
-import { pixelNside, pixelRanges } from '../survey/ztf/rowkeys';
 import { planColumns, SEPARATION } from './columnplan';
-import { conePixels } from './conepixels';
+import { coneReading } from './conereading';
 import type { IPlanContext } from './context';
 import { plural } from './plural';
 import type { IPlan } from './plan';
 import { ztfTable } from './ztftable';
 
 const ALWAYS = ['i:objectId', 'i:candid', 'i:jd', 'i:ra', 'i:dec'];
-/** Area of the whole sky, square degrees. */
-const SKY = 41252.96;
 
 /**
  * Objects in a circle: the pixels that the circle touches, the exact distance of each row, the latest alert of each
  * object, nearest first. Columns beyond those of the pixel table are fetched from the main table for the rows found.
  */
 export function planCone(query: IConeQuery, context: IPlanContext): IPlan {
-  const pixels = conePixels(pixelNside, query.ra, query.dec, query.radius);
-  const ranges = pixelRanges(pixels);
+  const { table, ranges, pixels, area } = coneReading(query, context);
   const order = query.sort ?? { column: SEPARATION, descending: false };
   const columns = planColumns({
     wanted: query.columns ?? context.defaultColumns?.cone,
     order,
-    table: ztfTable('ztf.pixel128'),
+    table: ztfTable(table),
     main: ztfTable('ztf'),
     always: ALWAYS,
     own: [SEPARATION]
   });
-  const area = (SKY / (12 * pixelNside * pixelNside)) * pixels.length;
   return {
     survey: 'ztf',
     title: `Objects within ${query.radius}″ of RA ${query.ra}°, Dec ${query.dec}°`,
-    scans: [{ table: 'ztf.pixel128', ranges, reversed: false, columns: columns.read }],
+    scans: [{ table, ranges, reversed: false, columns: columns.read }],
     residual: [{ kind: 'cone', ra: query.ra, dec: query.dec, radius: query.radius }],
     hydrate: columns.hydrate.length === 0 ? null : { table: 'ztf', columns: withObject(columns.hydrate) },
     grouping: 'latest-per-object',
@@ -42,8 +37,8 @@ export function planCone(query: IConeQuery, context: IPlanContext): IPlan {
     output: columns.output,
     estimate: {
       ranges: ranges.length,
-      pixels: pixels.length,
-      note: `Reads ${plural(pixels.length, 'pixel')} (${area.toFixed(2)} square degrees) in ${plural(ranges.length, 'range')}.`
+      pixels,
+      note: `Reads ${plural(pixels, 'pixel')} (${areaText(area)}) in ${plural(ranges.length, 'range')}.`
     }
   };
 }
@@ -51,4 +46,8 @@ export function planCone(query: IConeQuery, context: IPlanContext): IPlan {
 /** A row without any of the columns asked for would look like no row in HBase. */
 function withObject(columns: readonly string[]): string[] {
   return ['i:objectId', ...columns];
+}
+
+function areaText(area: number): string {
+  return area < 0.01 ? `${(area * 3600).toFixed(1)} square arcminutes` : `${area.toFixed(2)} square degrees`;
 }

@@ -1,4 +1,4 @@
-import { explain, outputColumns, planQuery } from '.';
+import { explain, outputColumns, planQuery, type IPlanContext } from '.';
 import type { Query } from '../query/query';
 
 const context = { budget: 1000 };
@@ -72,6 +72,49 @@ describe('plan of a cone', () => {
     expect(reads({ ...cone, ra: 0, dec: 90, radius: 30 })).toEqual([
       ['ztf.pixel128', ['0_ 0`', '1_ 1`', '2_ 2`', '3_ 3`']]
     ]);
+  });
+
+  describe('where the store has the finer pixel table', () => {
+    const both: IPlanContext = { ...context, tables: ['ztf', 'ztf.pixel12', 'ztf.pixel128'] };
+    const scanOf = (query: Query, given: IPlanContext) => planQuery(query, given).scans[0];
+
+    it('reads a small circle there, in the pixels that healpy lists, their numbers padded', () => {
+      expect(scanOf(cone, both)).toMatchObject({
+        table: 'ztf.pixel12',
+        ranges: [
+          { start: '074097919', stop: '074097920' },
+          { start: '074098090', stop: '074098091' },
+          { start: '074098261', stop: '074098262' },
+          { start: '074098432', stop: '074098433' }
+        ]
+      });
+      expect(planQuery(cone, both).estimate.note).toMatch(/square arcminutes/);
+    });
+
+    it('reads a larger circle in coarser pixels, so that ranges stay few', () => {
+      const one = scanOf({ ...cone, radius: 3600 }, both);
+      expect(one?.table).toBe('ztf.pixel12');
+      expect(one?.ranges.length).toBeGreaterThan(20);
+      expect(one?.ranges.length).toBeLessThan(80);
+      // Pixels of order 10: their numbers at order 12 are multiples of 16.
+      expect(
+        one?.ranges.every(({ start, stop }) => Number(start) % 16 === 0 && Number(stop) % 16 === 0)
+      ).toBe(true);
+    });
+
+    it('reads more rows where ranges are dear, and fewer where they are cheap', () => {
+      const wide = { ...cone, radius: 3600 };
+      const near = scanOf(wide, { ...both, seekRows: 1 })?.ranges.length ?? 0;
+      const far = scanOf(wide, { ...both, seekRows: 250 })?.ranges.length ?? 0;
+      expect(far).toBeLessThan(near / 4);
+    });
+
+    it('reads what there is: one table alone, or the one of Fink when nobody has listed any', () => {
+      expect(scanOf(cone, { ...context, tables: ['ztf', 'ztf.pixel12'] })?.table).toBe('ztf.pixel12');
+      expect(scanOf(cone, { ...context, tables: ['ztf', 'ztf.pixel128'] })?.table).toBe('ztf.pixel128');
+      expect(scanOf(cone, context)?.table).toBe('ztf.pixel128');
+      expect(scanOf(cone, { ...context, tables: [] })?.table).toBe('ztf.pixel128');
+    });
   });
 
   it('tests the exact distance and keeps the latest alert of each object, nearest first', () => {

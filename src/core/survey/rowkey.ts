@@ -18,6 +18,7 @@ const partPatterns: Readonly<Record<string, RegExp>> = {
   jdstarthist: /^\d+\.\d+(E\d+)?$/,
   midpointMjdTai: /^\d+\.\d+(E\d+)?$/,
   firstDiaSourceMjdTaiFink: /^\d+\.\d+(E\d+)?$/,
+  pixel12: /^\d{9}$/,
   pixel128: /^\d+$/,
   pixel1024: /^\d+$/
 };

@@ -4,6 +4,7 @@ import type { Row } from '../../core/value';
 import type { ISnapshot } from '../store/rowstore';
 import { compareCells, toCells, toRow, type Cells } from './cells';
 import { Change } from './change';
+import { planFineIndex } from './fineindex';
 import { indexRows, LATEST_WINS } from './indexrows';
 import { compareCopies, compareTimes } from './precedence';
 import type { IPrepared } from './prepared';
@@ -52,6 +53,11 @@ export async function planCommit(snapshot: ISnapshot, batch: readonly IPrepared[
     written.push(each);
   }
   await planIndexes(snapshot, change, written, outdated);
+  await planFineIndex(
+    snapshot,
+    change,
+    written.map(each => each.key)
+  );
   await planHistory(snapshot, change, batch);
   return {
     change,

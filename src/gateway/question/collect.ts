@@ -27,7 +27,7 @@ export async function collect(
 ): Promise<ICollected> {
   const signal = leavingSignal(reply);
   await checkNotEmpty(services);
-  const question = startQuestion(services, query, adjust);
+  const question = await startQuestion(services, query, adjust);
   const leave = await services.slots.take(signal);
   try {
     const rows: Row[] = [];

@@ -7,9 +7,10 @@ import { type IConfig } from '../config/config';
 
 /**
  * What will be read for a query, within the limits of the configuration.
+ * @param tables - those of the store; absent: those that Fink keeps.
  * @throws WireFault (400) for a query that cannot be answered.
  */
-export function planWithin(config: IConfig, query: Query): IPlan {
+export function planWithin(config: IConfig, query: Query, tables?: readonly string[]): IPlan {
   if (query.kind === 'cone' && query.radius > config.MAXRADIUS) {
     throw new WireFault({
       code: 'invalid',
@@ -18,7 +19,7 @@ export function planWithin(config: IConfig, query: Query): IPlan {
     });
   }
   try {
-    return planQuery(query, { budget: config.NLIMIT });
+    return planQuery(query, { budget: config.NLIMIT, ...(tables === undefined ? {} : { tables }) });
   } catch (error) {
     if (error instanceof RangeError) {
       throw asFault(error);

@@ -17,16 +17,16 @@ export interface IQuestion {
 }
 
 /**
- * Plan a query. Nothing is read yet.
+ * Plan a query for the tables that the store has. No row is read yet.
  * @param adjust changes the plan before it is run, e.g. adds a test that the query language has no words for.
  */
-export function startQuestion(
+export async function startQuestion(
   { config, store }: IServices,
   query: Query,
   adjust: (plan: IPlan) => IPlan = plan => plan
-): IQuestion {
+): Promise<IQuestion> {
   const started = performance.now();
-  const plan = adjust(planWithin(config, query));
+  const plan = adjust(planWithin(config, query, await store.tables()));
   const planMs = performance.now() - started;
   return {
     query,

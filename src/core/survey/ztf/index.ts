@@ -12,6 +12,7 @@ export { classGroups, findClass, finkClasses, isKnownClass, tnsTypes, type IAler
 export { classify, classifyNeeds, extragalacticHosts } from './classify';
 export { ztfColumns } from './columns';
 export { computedColumns } from './computed';
+export { finePixelOrder, finePixelRanges, finePixelTable, finePixelText } from './finepixel';
 export { membershipRules, memberships, nightlyAnomalies, type IMembership } from './membership';
 export { isObjectId, isPartialObjectId, normaliseObjectId } from './objectid';
 export {

@@ -22,6 +22,7 @@ describe('row keys of ZTF', () => {
       objectId: 'ZTF21aaxtctv',
       jd: 2459540.75,
       jdstarthist: 2459530,
+      pixel12: '000000012',
       pixel128: 12,
       class: 'EB*_Candidate',
       ssnamenr: '2010_TQ2',

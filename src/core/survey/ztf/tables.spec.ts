@@ -4,6 +4,7 @@ describe('tables of ZTF', () => {
   it.each([
     ['ztf', 'objectId_jd', 153],
     ['ztf.pixel128', 'pixel128_jdstarthist_objectId', 14],
+    ['ztf.pixel12', 'pixel12_objectId', 14],
     ['ztf.class', 'class_jd_objectId', 81],
     ['ztf.ssnamenr', 'ssnamenr_jd', 81],
     ['ztf.tracklet', 'tracklet_objectId', 81],

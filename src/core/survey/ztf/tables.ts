@@ -1,5 +1,6 @@
 import type { ITable } from '../table';
 import { mainColumns } from './columns';
+import { finePixelTable } from './finepixel';
 
 const indexAlertColumns = names(
   'i',
@@ -28,6 +29,12 @@ const list: readonly ITable[] = [
     'pixel128 jdstarthist objectId',
     pixelColumns,
     'Latest alert of each object by HEALPix pixel (NSIDE 128, RING) and first detection.'
+  ),
+  table(
+    finePixelTable,
+    'pixel12 objectId',
+    pixelColumns,
+    'Latest alert of each object by HEALPix pixel (order 12, NESTED, nine digits). An index of our own; Fink has none.'
   ),
   table('ztf.class', 'class jd objectId', indexColumns, 'Alerts by Fink or SIMBAD label.'),
   table('ztf.ssnamenr', 'ssnamenr jd', indexColumns, 'Alerts of known Solar System objects by name.'),

@@ -10,7 +10,7 @@ import { type IServices } from '../../services';
 /** `/api/v1/explain`: what a search would read, as plan and as text, without reading anything. */
 export function explainRoute(app: FastifyInstance, services: IServices): void {
   addRead(app, '/api/v1/explain', searchArguments, async given => {
-    const { query, plan } = startQuestion(services, readQuery(given));
+    const { query, plan } = await startQuestion(services, readQuery(given));
     return { query: printQuery(query), plan, text: explain(plan) };
   });
 }

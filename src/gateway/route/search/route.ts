@@ -13,7 +13,7 @@ import { searchFrames } from './frames';
 export function searchRoute(app: FastifyInstance, services: IServices): void {
   addRead(app, '/api/v1/search', searchArguments, async (given, request, reply) => {
     const signal = leavingSignal(reply);
-    const question = startQuestion(services, readQuery(given));
+    const question = await startQuestion(services, readQuery(given));
     await checkNotEmpty(services);
     const leave = await services.slots.take(signal);
     const frames = searchFrames(
