@@ -1,8 +1,10 @@
-// Fill the embedded store if it is empty, then open JupyterLab from .venv on the demo notebook.
+// Fill the embedded store if it is empty, and open JupyterLab from .venv on the demo notebook as soon as there is a first
+// part of the simulated sky.
 // Options of ours: --no-browser, --port P, --data DIR. Further arguments go to `jupyter lab`.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { loadSimulatedSky } from './simulatedsky.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const bin = process.platform === 'win32' ? 'Scripts' : 'bin';
@@ -26,13 +28,12 @@ const env = {
   PATH: `${resolve(root, '.venv', bin)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
 };
 
-const filled = spawnSync(python, ['-m', 'jupyterlab_fink', 'simulate', '--if-empty', ...data], {
-  stdio: 'inherit',
-  env
-});
-if (filled.status !== 0) {
-  console.error('start: the embedded store could not be filled; see the message above');
-  process.exit(filled.status ?? 1);
+const sky = loadSimulatedSky(python, data, env);
+try {
+  await sky.ready;
+} catch (error) {
+  console.error(`start: ${error.message}`);
+  process.exit(1);
 }
 
 // The notebook is the user's to change: a copy outside the tracked files, in a workspace with the Fink sidebar open.
@@ -69,4 +70,7 @@ const child = spawn(python, [...args, ...passed], { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 }
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
+child.on('exit', async (code, signal) => {
+  await sky.end();
+  process.exit(code ?? (signal ? 0 : 1));
+});
