@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { cells, openSidebar, options, search, skyMaps } from './support';
 
@@ -41,6 +41,9 @@ function sidebar(page: IJupyterLabPageFixture): ReturnType<IJupyterLabPageFixtur
   return page.getByRole('region', { name: 'Fink alerts' });
 }
 
+/** With FINK_WRITE_PICTURES the pictures of the documentation are made anew; else they are only looked at. */
 function picture(name: string): string {
-  return `${images}/${name}.png`;
+  return process.env.FINK_WRITE_PICTURES
+    ? join(images, `${name}.png`)
+    : test.info().outputPath(`${name}.png`);
 }
