@@ -15,20 +15,22 @@ _OVERHEAD = 2000
 Json = dict[str, Any]
 
 
-def fitting(make: Callable[[int], Json], points: int, beside: int) -> Json:
-    """Make a figure or scene that fits into an output.
+def fitting(whole: Json, make: Callable[[int], Json], points: int, beside: int) -> Json:
+    """A figure or scene that fits into an output: the whole one, or one with fewer points.
 
     Parameters
     ----------
+    whole:
+        As it should be shown.
     make:
         Makes it with at most so many points; notes in it what it leaves out.
     points:
-        Points to begin with.
+        Points of the whole.
     beside:
         Characters that the other parts of the output take.
     """
     room = MAX_OUTPUT - beside - _OVERHEAD
-    made = make(points)
+    made = whole
     while (size := size_of(made)) > room and points > 0:
         points = int(points * max(0.0, min(0.95, room / size)))
         made = make(points)

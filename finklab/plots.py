@@ -57,7 +57,7 @@ class LightCurvePlot:
         }
         picture, missing = picture_or_none(light_curve_png(self.figure))
         count = sum(len(trace["x"]) for trace in self.figure["data"])
-        figure = fitting(self._draw, count, size_of([picture, state, self.text]))
+        figure = fitting(self.figure, self._draw, count, size_of([picture, state, self.text]))
         notes = "" if figure == self.figure else "".join(f" {text}" for text in _notes(figure))
         data = {_PLOTLY: figure, _LIGHT_CURVE: state, **picture, "text/plain": f"{self.text}{notes}{missing}"}
         return data, _metadata(self._provenance, picture, self.figure["layout"]["height"])
@@ -79,7 +79,7 @@ class SkyMap:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
         picture, missing = picture_or_none(sky_map_png(self.scene))
         # The sentence names what is left out, so it is made of what is shown.
-        scene = fitting(self._draw, len(self.scene["points"]), size_of([picture, self.text]))
+        scene = fitting(self.scene, self._draw, len(self.scene["points"]), size_of([picture, self.text]))
         data = {_SKY_MAP: scene, **picture, "text/plain": f"{describe_sky_map(scene)}{missing}"}
         return data, _metadata(self._provenance, picture, 440)
 

@@ -59,8 +59,11 @@ def test_sky_map_stays_within_the_size_of_an_output_and_says_what_it_left_out() 
     assert f"Left out: {left} points beyond the limit" in data["text/plain"]
 
 
-def test_small_figure_is_shown_whole() -> None:
-    shown = finklab.plot(alerts(10))
+@pytest.mark.parametrize("several", [False, True])
+def test_small_figure_is_shown_whole(several: bool) -> None:
+    one = alerts(10, limits=3)
+    other = alerts(1).assign(**{"i:objectId": "ZTF26sim0043"})
+    shown = finklab.plot(pd.concat([one, other]) if several else one)
     data, _ = shown._repr_mimebundle_()
     assert data[PLOTLY] == shown.figure
     assert data["text/plain"] == repr(shown)
