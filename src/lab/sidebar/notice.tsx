@@ -4,6 +4,7 @@ import * as React from 'react';
 import type { IFinkConnection } from '../connection/tokens';
 import { useSignals } from '../kit/usesignal';
 import { ErrorBox } from './errorbox';
+import { LoadingNotice } from './loadingnotice';
 
 /** Commands of a terminal: not translated. */
 const SIMULATE = 'jupyter fink simulate';
@@ -24,8 +25,14 @@ export function Notice({ connection, trans }: INoticeProps): React.JSX.Element |
   if (health === null) {
     return null;
   }
+  const { loading } = health;
+  const progress = loading !== undefined && (
+    <LoadingNotice loading={loading} trans={trans} onRefresh={() => void connection.refresh()} />
+  );
   if (health.status === 'empty') {
-    return (
+    return progress !== false ? (
+      progress
+    ) : (
       <div className="jp-Fink-notice" role="note">
         <strong>{trans.__('There are no alerts yet.')}</strong>
         <div>{trans.__('Make a simulated sky to try things out:')}</div>
@@ -50,9 +57,14 @@ export function Notice({ connection, trans }: INoticeProps): React.JSX.Element |
     };
     return <ErrorBox error={error} trans={trans} onRetry={() => void connection.refresh()} />;
   }
-  return health.simulated ? (
-    <div className="jp-Fink-simulated" role="note">
-      {trans.__('Ids with “sim”: simulated objects')}
-    </div>
-  ) : null;
+  return (
+    <>
+      {progress}
+      {health.simulated && (
+        <div className="jp-Fink-simulated" role="note">
+          {trans.__('Ids with “sim”: simulated objects')}
+        </div>
+      )}
+    </>
+  );
 }

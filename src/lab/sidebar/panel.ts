@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Message } from '@lumino/messaging';
 import { Panel } from '@lumino/widgets';
 
+import { LoadingWatch } from '../connection/loadingwatch';
 import type { IFinkConnection } from '../connection/tokens';
 import { finkIcon } from './icon';
 import type { SearchForm } from './form';
@@ -19,6 +20,7 @@ export class FinkSidebar extends Panel implements IFinkSidebar {
   constructor(options: IFinkSidebarOptions) {
     super();
     this._options = options;
+    this._watch = new LoadingWatch(options.connection);
     const { trans } = options;
     this.id = 'fink-sidebar';
     this.addClass('jp-Fink-sidebar');
@@ -58,6 +60,7 @@ export class FinkSidebar extends Panel implements IFinkSidebar {
 
   override dispose(): void {
     if (!this.isDisposed) {
+      this._watch.dispose();
       void this._search?.then(search => search.dispose());
       super.dispose();
     }
@@ -68,6 +71,21 @@ export class FinkSidebar extends Panel implements IFinkSidebar {
     this._mount().catch((error: unknown) => {
       console.error('The Fink sidebar could not be loaded', error);
     });
+  }
+
+  protected override onAfterAttach(msg: Message): void {
+    super.onAfterAttach(msg);
+    this._watch.shown = this.isVisible;
+  }
+
+  protected override onAfterShow(msg: Message): void {
+    super.onAfterShow(msg);
+    this._watch.shown = true;
+  }
+
+  protected override onAfterHide(msg: Message): void {
+    super.onAfterHide(msg);
+    this._watch.shown = false;
   }
 
   /** Make the form and the parts, once. Resolves to null when the sidebar was closed meanwhile. */
@@ -127,4 +145,5 @@ export class FinkSidebar extends Panel implements IFinkSidebar {
   private _options: IFinkSidebarOptions;
   private _parts: ISidebarPart[] = [];
   private _search: Promise<ISearch> | null = null;
+  private _watch: LoadingWatch;
 }
