@@ -64,6 +64,8 @@ def light_curve_png(figure: Mapping[str, Any]) -> str:
         axes[f"x{number}"] = ax
     for trace in figure["data"]:
         _draw(axes[trace.get("xaxis", "x")], trace)
+    for ax in axes.values():
+        _widen(ax)
     shown = [(h, t) for ax in axes.values() for h, t in zip(*ax.get_legend_handles_labels(), strict=True)]
     canvas.text(left, 1 - 22 / layout["height"], _words(layout["title"]["text"]), fontsize=11, weight="bold")
     if shown:
@@ -88,6 +90,14 @@ def light_curve_png(figure: Mapping[str, Any]) -> str:
             color="#555555",
         )
     return _png(canvas)
+
+
+def _widen(ax: Axes) -> None:
+    """At least two days: left alone, matplotlib shows a single night as years, and warns."""
+    first, last = ax.dataLim.intervalx
+    if 0 <= last - first < 1:  # without points it is minus infinity
+        middle = (first + last) / 2
+        ax.set_xlim(middle - 1, middle + 1)
 
 
 def _draw(ax: Axes, trace: Mapping[str, Any]) -> None:

@@ -69,6 +69,15 @@ def test_small_figure_is_shown_whole(several: bool) -> None:
     assert data["text/plain"] == repr(shown)
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("count", [1, 2, 40])
+def test_pictures_are_drawn_without_a_word_in_the_cell(count: int) -> None:
+    finklab.plot(alerts(count))._repr_mimebundle_()
+    finklab.sky_map(objects(count))._repr_mimebundle_()
+    finklab.sky_map(objects(count).head(0))._repr_mimebundle_()
+    finklab.plot(alerts(count).assign(**{"i:magpsf": float("nan")}))._repr_mimebundle_()
+
+
 def test_objects_without_a_place_are_counted() -> None:
     frame = objects(3)
     frame.loc[1, "i:ra"] = None
