@@ -1,7 +1,8 @@
 import type { CellType } from '../../core/survey/column';
-import { META, META_COLUMNS, type IMoment, type Table } from './environment';
-import { ColumnDictionary } from './dictionary';
-import { unpackRow } from './packedrow';
+import { damaged } from './damaged';
+import { META, META_DICTIONARY, type IMoment, type Table } from './environment';
+import { StoreDictionary } from './dictionary';
+import { RowReader } from './unpackrow';
 import type { IScanOptions, ISnapshot, IStoredRow } from './rowstore';
 import { settled } from './settled';
 
@@ -32,7 +33,7 @@ export class EmbeddedSnapshot implements ISnapshot {
   }
 
   get(table: string, key: string, columns?: readonly string[]): Promise<IStoredRow | undefined> {
-    return settled(() => this._get(this._table(table), key, wantedColumns(columns)));
+    return settled(() => this._get(table, key, this._reader(table, columns)));
   }
 
   async multiGet(
@@ -41,16 +42,15 @@ export class EmbeddedSnapshot implements ISnapshot {
     columns?: readonly string[],
     signal?: AbortSignal
   ): Promise<(IStoredRow | undefined)[]> {
-    const wanted = wantedColumns(columns);
+    const reader = this._reader(table, columns);
     const rows: (IStoredRow | undefined)[] = [];
     for (let from = 0; from < keys.length; from += BATCH_ROWS) {
       if (from > 0) {
         await otherWork();
       }
       signal?.throwIfAborted();
-      const db = this._table(table);
       for (const key of keys.slice(from, from + BATCH_ROWS)) {
-        rows.push(this._get(db, key, wanted));
+        rows.push(this._get(table, key, reader));
       }
     }
     return rows;
@@ -66,7 +66,7 @@ export class EmbeddedSnapshot implements ISnapshot {
     hidden: boolean
   ): AsyncGenerator<readonly IStoredRow[], void, undefined> {
     const { signal } = options;
-    const wanted = wantedColumns(options.columns);
+    const reader = this._reader(options.table, options.columns);
     const reversed = options.reversed === true;
     const ranges = reversed ? [...options.ranges].reverse() : options.ranges;
     let left = options.limit ?? Infinity;
@@ -81,7 +81,7 @@ export class EmbeddedSnapshot implements ISnapshot {
           await otherWork();
         }
         signal?.throwIfAborted();
-        const batch = this._read(options.table, { start, stop, resumed, reversed, hidden, left, wanted });
+        const batch = this._read(options.table, { start, stop, resumed, reversed, hidden, left, reader });
         // A full batch counts as such even if it is full of bytes; a short range costs a search.
         work += batch.last === undefined ? batch.rows.length + SEARCH_COST : BATCH_ROWS;
         if (batch.rows.length > 0) {
@@ -134,16 +134,13 @@ export class EmbeddedSnapshot implements ISnapshot {
     return name === META ? undefined : this._moment.tables.get(name);
   }
 
-  private _get(
-    db: Table | undefined,
-    key: string,
-    wanted: ReadonlySet<string> | undefined
-  ): IStoredRow | undefined {
+  private _get(table: string, key: string, reader: RowReader): IStoredRow | undefined {
+    const db = this._table(table);
     if (db === undefined || key === '' || key.startsWith(SCHEMA_PREFIX)) {
       return undefined;
     }
     const bytes = db.get(Buffer.from(key, 'utf8'), { transaction: this._moment.transaction });
-    return bytes === undefined ? undefined : { key, cells: this._unpack(bytes, wanted) };
+    return bytes === undefined ? undefined : { key, cells: this._unpack(table, key, bytes, reader) };
   }
 
   /** Reads one batch without a pause. `last` is the key to go on from, or undefined at the end of the range. */
@@ -156,7 +153,7 @@ export class EmbeddedSnapshot implements ISnapshot {
       readonly reversed: boolean;
       readonly hidden: boolean;
       readonly left: number;
-      readonly wanted: ReadonlySet<string> | undefined;
+      readonly reader: RowReader;
     }
   ): { rows: IStoredRow[]; last: Buffer | undefined } {
     const rows: IStoredRow[] = [];
@@ -176,7 +173,7 @@ export class EmbeddedSnapshot implements ISnapshot {
       bytes += value.length;
       const text = key.toString('utf8');
       if (part.hidden || !text.startsWith(SCHEMA_PREFIX)) {
-        rows.push({ key: text, cells: this._unpack(value, part.wanted) });
+        rows.push({ key: text, cells: this._unpack(table, text, value, part.reader) });
       }
       if (seen === limit || bytes > BATCH_BYTES) {
         return { rows, last: Buffer.from(key) };
@@ -185,20 +182,20 @@ export class EmbeddedSnapshot implements ISnapshot {
     return { rows, last: undefined };
   }
 
-  private _unpack(bytes: Uint8Array, wanted: ReadonlySet<string> | undefined): Map<string, Uint8Array> {
-    return unpackRow(bytes, number => this._columnName(number), wanted);
+  private _unpack(table: string, key: string, bytes: Uint8Array, reader: RowReader): Map<string, Uint8Array> {
+    try {
+      return reader.cells(key, bytes);
+    } catch (error) {
+      throw damaged(this._moment.environment.file, `row ${key} of ${table}`, error);
+    }
   }
 
-  private _columnName(number: number): string {
+  private _reader(table: string, columns: readonly string[] | undefined): RowReader {
     const { environment, tables, transaction } = this._moment;
-    if (number >= environment.dictionary.size) {
-      environment.dictionary = ColumnDictionary.parse(tables.get(META)?.get(META_COLUMNS, { transaction }));
-    }
-    const name = environment.dictionary.name(number);
-    if (name === undefined) {
-      throw new Error(`invalid store: column ${number} has no name`);
-    }
-    return name;
+    return new RowReader(table, environment.dictionary, wantedColumns(columns), () => {
+      environment.dictionary = StoreDictionary.parse(tables.get(META)?.get(META_DICTIONARY, { transaction }));
+      return environment.dictionary;
+    });
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedSnapshot } from './embeddedsnapshot';
-import { Environment, META, META_COLUMNS } from './environment';
-import { ColumnDictionary } from './dictionary';
+import { Environment, META, META_DICTIONARY } from './environment';
+import { StoreDictionary } from './dictionary';
+import { FrequentValues } from './frequentvalues';
 import { markKey } from './markkey';
 import { packRow } from './packedrow';
 import type { ISnapshot } from './rowstore';
@@ -50,7 +51,8 @@ export async function openEmbeddedWriter(dir: string, options: IWriterOptions = 
 }
 
 class EmbeddedWriter implements IRowWriter {
-  private _dictionary: ColumnDictionary;
+  private _dictionary: StoreDictionary;
+  private readonly _frequent = new FrequentValues();
   private _closed = false;
 
   constructor(
@@ -58,7 +60,7 @@ class EmbeddedWriter implements IRowWriter {
     private readonly _lockFile: string,
     private readonly _me: ILockHolder
   ) {
-    this._dictionary = ColumnDictionary.parse(_environment.table(META).get(META_COLUMNS));
+    this._dictionary = this._storedDictionary();
   }
 
   commit(change: Parameters<IRowWriter['commit']>[0]): Promise<void> {
@@ -94,25 +96,36 @@ class EmbeddedWriter implements IRowWriter {
     for (const { table } of [...put, ...remove]) {
       this._environment.table(tableName(table));
     }
-    const dictionary = this._dictionary.draft();
-    const time = Date.now();
+    const packing = {
+      dictionary: this._dictionary,
+      frequent: this._frequent,
+      time: Math.floor(Date.now() / 1000)
+    };
     const meta = this._environment.table(META);
-    this._environment.root.transactionSync(() => {
-      for (const { table, key } of remove) {
-        this._environment.table(table).removeSync(keyBytes(key));
-      }
-      for (const { table, key, cells } of put) {
-        const value = packRow(cells, name => dictionary.number(name), time);
-        this._environment.table(table).putSync(keyBytes(key), value);
-      }
-      if (dictionary.size > this._dictionary.size) {
-        meta.putSync(META_COLUMNS, dictionary.bytes());
-      }
-      for (const [name, text] of marks) {
-        meta.putSync(markKey(name), Buffer.from(text, 'utf8'));
-      }
-    });
-    this._dictionary = dictionary;
+    try {
+      this._environment.root.transactionSync(() => {
+        for (const { table, key } of remove) {
+          this._environment.table(table).removeSync(keyBytes(key));
+        }
+        for (const { table, key, cells } of put) {
+          this._environment.table(table).putSync(keyBytes(key), packRow(table, key, cells, packing));
+        }
+        if (packing.dictionary.grown) {
+          meta.putSync(META_DICTIONARY, packing.dictionary.bytes());
+        }
+        for (const [name, text] of marks) {
+          meta.putSync(markKey(name), Buffer.from(text, 'utf8'));
+        }
+      });
+    } catch (error) {
+      // What the rows of this change added is not in the store.
+      this._dictionary = this._storedDictionary();
+      throw error;
+    }
+  }
+
+  private _storedDictionary(): StoreDictionary {
+    return StoreDictionary.parse(this._environment.table(META).get(META_DICTIONARY));
   }
 
   private _assertOpen(): void {

@@ -1,13 +1,14 @@
 import { existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { open, type Database, type RootDatabase, type Transaction } from 'lmdb';
-import { ColumnDictionary } from './dictionary';
+import { StoreDictionary } from './dictionary';
 
 /** Name of the database that holds the writer's own notes; table names may not begin with `_`. */
 export const META = '_meta';
 export const META_FORMAT = Buffer.from('format');
-export const META_COLUMNS = Buffer.from('columns');
-const FORMAT = '1';
+export const META_DICTIONARY = Buffer.from('dictionary');
+/** 2: compact rows with checksums, and the finer pixel table from the first alert on. */
+const FORMAT = '2';
 const FILE = 'store.lmdb';
 
 const BYTES = { keyEncoding: 'binary', encoding: 'binary' } as const;
@@ -36,7 +37,7 @@ const opened = new Map<string, Environment>();
 
 /** An opened LMDB file, shared by all readers and the writer of this process and closed with the last of them. */
 export class Environment {
-  dictionary = new ColumnDictionary();
+  dictionary = new StoreDictionary();
   private _root: RootDatabase<Buffer, Buffer>;
   private readonly _tables = new Map<string, Table>();
   private _users = 0;

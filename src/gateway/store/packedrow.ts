@@ -1,96 +1,126 @@
+import { crc32 } from 'node:zlib';
+import { ANY_LENGTH, type StoreDictionary } from './dictionary';
+import type { FrequentValues } from './frequentvalues';
+import { keyParts, MOST_PARTS, type IKeyPart } from './keyparts';
+import { packNumberText } from './numbertext';
+import { writeVarint } from './varint';
+
 /**
  * The value of one row in the embedded store: all cells of the row packed into one byte string.
  *
- * Layout: version (1 byte, 1), time of writing (6 bytes, big-endian milliseconds since 1970 UTC), number of cells, then for
- * each cell its column number, its length and its bytes. Numbers are variable-length (7 bits a byte, lowest first).
- * Column numbers are explained by the dictionary of the store (`dictionary.ts`). An absent cell takes no room; an empty
- * cell has length 0.
- */
-const VERSION = 1;
-const HEADER = 7;
-
-/** Packs the cells of one row. `columnNumber` gives the number of a column and may add it to the dictionary. */
-export function packRow(
-  cells: ReadonlyMap<string, Uint8Array>,
-  columnNumber: (name: string) => number,
-  time: number
-): Buffer {
-  let size = HEADER + 5;
-  for (const cell of cells.values()) {
-    size += cell.length + 10;
-  }
-  const out = Buffer.allocUnsafe(size);
-  out[0] = VERSION;
-  out.writeUIntBE(time, 1, 6);
-  let at = writeVarint(out, HEADER, cells.size);
-  for (const [name, cell] of cells) {
-    at = writeVarint(out, at, columnNumber(name));
-    at = writeVarint(out, at, cell.length);
-    out.set(cell, at);
-    at += cell.length;
-  }
-  return out.subarray(0, at);
-}
-
-/**
- * Unpacks the cells of one row. Cells are views of `bytes`, not copies.
+ * Layout: version (1 byte, 2), checksum of all that follows (2 bytes, the lower half of CRC-32), time of writing (4 bytes,
+ * big-endian seconds since 1970 UTC), number of places of the table's layout (`dictionary.ts`) that the row takes up, two
+ * bits for each of them (lowest first), and what the bits ask for:
  *
- * @param wanted - Columns to return; undefined means all.
+ * - 0: no cell. It takes no room.
+ * - 1: the bytes of the cell, after their number where the layout does not say how many there are.
+ * - 2: one byte, the number of a frequent value of the column; or from `KEY_TEXT` on a cell that is found elsewhere.
+ * - 3: the most frequent value of the column. It takes no room.
+ *
+ * Numbers of bytes and places have a variable length (`varint.ts`). The bytes of every cell come back exactly.
  */
-export function unpackRow(
-  bytes: Uint8Array,
-  columnName: (number: number) => string,
-  wanted?: ReadonlySet<string>
-): Map<string, Uint8Array> {
-  if (bytes[0] !== VERSION) {
-    throw new Error(`unsupported row format: need ${VERSION}, have ${bytes[0]}; ingest into a new store`);
-  }
-  const cells = new Map<string, Uint8Array>();
-  const reader = { bytes, at: HEADER };
-  const count = readVarint(reader);
-  for (let i = 0; i < count; i++) {
-    const name = columnName(readVarint(reader));
-    const length = readVarint(reader);
-    const end = reader.at + length;
-    if (end > bytes.length) {
-      throw new Error(`invalid row: cell ${name} ends at byte ${end}, the row has ${bytes.length}`);
-    }
-    if (wanted === undefined || wanted.has(name)) {
-      cells.set(name, bytes.subarray(reader.at, end));
-    }
-    reader.at = end;
-  }
-  return cells;
+export const VERSION = 2;
+export const CHECKSUM = 1;
+export const TIME = 3;
+export const HEADER = 7;
+
+/** Codes from here on: the cell is the text of a part of the key. */
+export const KEY_TEXT = 240;
+/** … the cell is the double that a part of the key is the text of. */
+export const KEY_DOUBLE = KEY_TEXT + MOST_PARTS;
+/** … the cell follows as text of numbers, packed. */
+export const NUMBER_TEXT = KEY_DOUBLE + MOST_PARTS;
+
+/** Rows of the schema have other cells than the rest of their table. */
+export function layoutName(table: string, key: string): string {
+  return key.startsWith('schema') ? `${table} schema` : table;
 }
 
-/** Time of writing of a packed row, milliseconds since 1970 UTC. */
-export function rowTime(bytes: Uint8Array): number {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).readUIntBE(1, 6);
+/** What packing needs to know and may add to. */
+export interface IPacking {
+  readonly dictionary: StoreDictionary;
+  readonly frequent: FrequentValues;
+  /** Seconds since 1970 UTC. */
+  readonly time: number;
 }
 
-function writeVarint(out: Uint8Array, at: number, value: number): number {
-  let rest = value;
-  let position = at;
-  while (rest >= 0x80) {
-    out[position++] = (rest % 0x80) | 0x80;
-    rest = Math.floor(rest / 0x80);
+/** Packs the cells of one row. */
+export function packRow(
+  table: string,
+  key: string,
+  cells: ReadonlyMap<string, Uint8Array>,
+  { dictionary, frequent, time }: IPacking
+): Buffer {
+  const layout = layoutName(table, key);
+  const placed: { place: number; column: string; cell: Uint8Array }[] = [];
+  let size = HEADER + 10;
+  let places = 0;
+  for (const [column, cell] of cells) {
+    const place = dictionary.place(layout, column, cell.length);
+    placed.push({ place, column, cell });
+    places = Math.max(places, place + 1);
+    size += cell.length + 11;
   }
-  out[position++] = rest;
-  return position;
+  placed.sort((a, b) => a.place - b.place);
+  const known = dictionary.layout(layout);
+  const parts = keyParts(key);
+  const out = Buffer.alloc(size + (places >> 2));
+  out[0] = VERSION;
+  out.writeUInt32BE(time, TIME);
+  const tags = writeVarint(out, HEADER, places);
+  let at = tags + ((places + 3) >> 2);
+  for (const { place, column, cell } of placed) {
+    let tag = 2;
+    const code = keyCode(parts, cell) ?? frequent.number(dictionary, column, cell);
+    const packed = code === undefined ? packNumberText(cell) : undefined;
+    if (code === 0) {
+      tag = 3;
+    } else if (code !== undefined) {
+      out[at++] = code;
+    } else if (packed !== undefined) {
+      out[at++] = NUMBER_TEXT;
+      at = writeVarint(out, at, packed.length);
+      out.set(packed, at);
+      at += packed.length;
+    } else {
+      tag = 1;
+      if (known[place]?.length === ANY_LENGTH) {
+        at = writeVarint(out, at, cell.length);
+      }
+      out.set(cell, at);
+      at += cell.length;
+    }
+    const byte = tags + (place >> 2);
+    out[byte] = (out[byte] ?? 0) | (tag << (2 * (place & 3)));
+  }
+  const row = out.subarray(0, at);
+  row.writeUInt16BE(checksum(row), CHECKSUM);
+  return row;
 }
 
-function readVarint(reader: { bytes: Uint8Array; at: number }): number {
-  let value = 0;
-  let scale = 1;
-  for (;;) {
-    const byte = reader.bytes[reader.at++];
-    if (byte === undefined) {
-      throw new Error(`invalid row: broken off after ${reader.bytes.length} bytes`);
+/** Checksum of a packed row. */
+export function checksum(row: Uint8Array): number {
+  return crc32(row.subarray(TIME)) & 0xffff;
+}
+
+function keyCode(parts: readonly IKeyPart[], cell: Uint8Array): number | undefined {
+  for (let i = 0; i < parts.length; i++) {
+    const { text = '', double } = parts[i] ?? {};
+    if (text.length === cell.length && text.length > 1 && sameText(text, cell)) {
+      return KEY_TEXT + i;
     }
-    value += (byte & 0x7f) * scale;
-    if (byte < 0x80) {
-      return value;
+    if (cell.length === 8 && double?.equals(cell) === true) {
+      return KEY_DOUBLE + i;
     }
-    scale *= 0x80;
   }
+  return undefined;
+}
+
+function sameText(text: string, bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    if (text.charCodeAt(i) !== bytes[i] || (bytes[i] ?? 0) > 0x7f) {
+      return false;
+    }
+  }
+  return true;
 }
