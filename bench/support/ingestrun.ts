@@ -17,7 +17,7 @@ export interface IIngestRun {
 
 /** Read the alerts of a file, or of the simulated sky for an empty path, and write them too if asked. */
 export async function ingestRun(path: string, write: boolean): Promise<IIngestRun> {
-  const source = path === '' ? await simulatedSource(1) : fileSource(path);
+  const source = path === '' ? await simulatedSource({ seed: 1 }) : fileSource(path);
   const peak = (): number => process.resourceUsage().maxRSS * 1024;
   const from = performance.now();
   const seconds = (): number => (performance.now() - from) / 1000;

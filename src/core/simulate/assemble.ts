@@ -1,100 +1,85 @@
 import { type ISimulatedAlert, type ISimulatedStamp, type SimulatedFields } from './alert';
 import { candidateFields } from './candidate';
 import { detectionFields, upperLimitFields } from './detection';
+import { drawStamp, STAMP_KINDS, type StampKind } from './stamp';
 import { finkValues } from './finkvalues';
 import { candidOf, objectIdOf, pidOf } from './identity';
-import { type INoise } from './noise';
-import { type ISimulatedObject } from './object';
-import { type IEpoch, passesCuts } from './observe';
-import { exposureStamps, templateStamp } from './stamp';
+import { type IEpoch, magnitudeOf, passesCuts } from './observe';
+import { type IMoment, type Track } from './track';
 
-/** Days of history that an alert carries. */
-const HISTORY_DAYS = 30;
+/** Compresses a stamp. */
+export type Gzip = (bytes: Uint8Array) => Uint8Array;
 
-/** What all alerts share. */
-export interface IStudio {
-  readonly noise: INoise;
-  /** Compressed reference images by object and filter. */
-  readonly templates: Map<string, Uint8Array>;
-  /** Fields of the exposures that have been told once. */
-  readonly measured: Map<IEpoch, SimulatedFields>;
-  readonly gzip: (bytes: Uint8Array) => Uint8Array;
-}
-
-/** The alert that the exposure at `place` in the epochs of an object sends. */
-export function alertOf(object: ISimulatedObject, place: number, studio: IStudio): ISimulatedAlert {
-  const { model, backdrop, epochs, since } = object;
-  const now = epochs[place];
-  if (now === undefined) {
-    throw new RangeError(`missing epoch: ${place}`);
-  }
-  const random = object.random.fork(`alert ${place}`);
-  const before = epochs.slice(0, place).filter(epoch => epoch.jd >= now.jd - HISTORY_DAYS);
-  const seen = [...before, now].filter(passesCuts);
-  const detections =
-    (model.past?.detections ?? 0) + epochs.slice(0, place + 1).filter(epoch => epoch.detected).length;
+/** The alert of an object at a moment; its stamps are empty without `gzip`. */
+export function alertOf(track: Track, moment: IMoment, gzip: Gzip | undefined): ISimulatedAlert {
+  const { model, backdrop } = track;
+  const { now, before, detections, since } = moment;
+  const random = track.random.fork(now.id).fork('alert');
   const verdict = model.verdict({
     jd: now.jd,
     fid: now.fid,
+    mag: magnitudeOf(now).magpsf,
     detections,
-    alert: object.alerts.indexOf(place) + 1,
+    alert: moment.alert,
+    age: now.jd - since,
     random
   });
-  const exposures = 300 + (backdrop.ordinal % 7) * 100 + place + detections;
+  const objectId = objectIdOf(backdrop.ordinal);
+  const candidate = {
+    ...epochFields(track, now),
+    ...candidateFields(now, model, backdrop, { detections, since, exposures: moment.exposures }, random)
+  };
   return {
     candid: candidOf(now, backdrop),
     schemavsn: '4.02',
     publisher: 'Fink simulated sky',
-    objectId: objectIdOf(backdrop.ordinal),
-    candidate: {
-      ...epochFields(object, now, studio),
-      ...candidateFields(now, model, backdrop, { detections, since, exposures }, random)
-    },
-    prv_candidates: before.length === 0 ? null : before.map(epoch => historyFields(object, epoch, studio)),
-    ...stamps(object, now, studio),
-    ...finkValues(now, seen, verdict, since, random)
+    objectId,
+    candidate,
+    prv_candidates: before.length === 0 ? null : before.map(epoch => historyFields(track, epoch)),
+    ...stamps(objectId, candidate, now, track, gzip),
+    ...finkValues(now, [...before.filter(passesCuts), now], verdict, since, model, random)
   };
 }
 
 /** What was measured in one exposure; the alert and all later histories say the same. */
-function epochFields(object: ISimulatedObject, epoch: IEpoch, studio: IStudio): SimulatedFields {
-  const known = studio.measured.get(epoch);
-  if (known !== undefined) {
-    return known;
-  }
-  const { model, backdrop } = object;
-  const random = object.random.fork(`epoch ${epoch.jd}`);
-  const fields = epoch.detected
-    ? detectionFields(epoch, model, backdrop, random)
+function epochFields({ model, backdrop, random }: Track, epoch: IEpoch): SimulatedFields {
+  return epoch.detected
+    ? detectionFields(epoch, model, backdrop, random.fork(epoch.id).fork('fields'))
     : upperLimitFields(epoch, backdrop);
-  studio.measured.set(epoch, fields);
-  return fields;
 }
 
 /** One element of `prv_candidates`: now and then ZTF writes the sign as `1` or `0` there. */
-function historyFields(object: ISimulatedObject, epoch: IEpoch, studio: IStudio): SimulatedFields {
-  const fields = epochFields(object, epoch, studio);
+function historyFields(track: Track, epoch: IEpoch): SimulatedFields {
+  const fields = epochFields(track, epoch);
   const rare = epoch.detected && Math.round(epoch.jd * 1e4) % 25 === 0;
   return rare ? { ...fields, isdiffpos: epoch.flux > 0 ? '1' : '0' } : fields;
 }
 
+const NAMES: Readonly<Record<StampKind, (pid: bigint) => string>> = {
+  science: pid => `pid${pid}_targ_sci`,
+  template: () => 'ref',
+  difference: pid => `pid${pid}_targ_scimref`
+};
+const NOTHING = new Uint8Array(0);
+
+type Stamps = Record<'cutoutScience' | 'cutoutTemplate' | 'cutoutDifference', ISimulatedStamp>;
+
 function stamps(
-  object: ISimulatedObject,
+  objectId: string,
+  candidate: SimulatedFields,
   now: IEpoch,
-  studio: IStudio
-): Record<'cutoutScience' | 'cutoutTemplate' | 'cutoutDifference', ISimulatedStamp> {
-  const { backdrop } = object;
-  const { noise, gzip, templates } = studio;
-  const key = `${backdrop.ordinal} ${now.fid}`;
-  const template = templates.get(key) ?? gzip(templateStamp(backdrop, now.fid, noise));
-  templates.set(key, template);
-  const { science, difference } = exposureStamps(now, backdrop, noise);
-  const candid = candidOf(now, backdrop);
-  const pid = pidOf(now, backdrop);
-  const name = (kind: string): string => `candid${candid}_${kind}.fits.gz`;
-  return {
-    cutoutScience: { fileName: name(`pid${pid}_targ_sci`), stampData: gzip(science) },
-    cutoutTemplate: { fileName: name('ref'), stampData: template },
-    cutoutDifference: { fileName: name(`pid${pid}_targ_scimref`), stampData: gzip(difference) }
-  };
+  { backdrop }: Track,
+  gzip: Gzip | undefined
+): Stamps {
+  const [candid, pid] = [candidOf(now, backdrop), pidOf(now, backdrop)];
+  const stamp = (kind: StampKind): ISimulatedStamp => ({
+    fileName: `candid${candid}_${NAMES[kind](pid)}.fits.gz`,
+    stampData: gzip ? gzip(drawStamp(objectId, candidate, kind)) : NOTHING
+  });
+  const [cutoutScience, cutoutTemplate, cutoutDifference] = STAMP_KINDS.map(stamp) as [
+    ISimulatedStamp,
+    ISimulatedStamp,
+    ISimulatedStamp
+  ]; // three kinds, three stamps
+  return { cutoutScience, cutoutTemplate, cutoutDifference };
 }

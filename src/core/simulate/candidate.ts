@@ -26,7 +26,8 @@ export function candidateFields(
   random: IRandom
 ): SimulatedFields {
   const { solarSystem } = model;
-  const gaia = backdrop.neighbours.filter(star => !star.extended);
+  // Gaia sees stars to G = 21
+  const gaia = backdrop.neighbours.filter(star => !star.extended && star.mag < 21);
   const bright = gaia.filter(star => star.mag < 14);
   const positive = 20 + 5 * random.normal();
   const zero = ZERO_POINT[epoch.fid];
@@ -43,14 +44,14 @@ export function candidateFields(
     jdstarthist: history.since,
     jdendhist: epoch.jd,
     tooflag: 0,
-    rfid: BigInt(`${backdrop.field}${epoch.fid}${String(backdrop.rcid).padStart(2, '0')}15`),
-    jdstartref: 2458204.887326 + backdrop.ordinal,
-    jdendref: 2458345.676435 + backdrop.ordinal,
+    rfid: BigInt(backdrop.field * 1e5 + epoch.fid * 1e4 + backdrop.rcid * 100 + 15),
+    jdstartref: 2458204.887326 + (backdrop.ordinal % 400),
+    jdendref: 2458645.676435 + (backdrop.ordinal % 400),
     nframesref: 15 + (backdrop.ordinal % 20),
     dsnrms: float(positive),
     ssnrms: float(positive + 12),
     dsdiff: float(-12),
-    nmatches: 900 + backdrop.ordinal,
+    nmatches: 900 + (backdrop.ordinal % 1300),
     zpclrcov: float(-5e-6),
     zpmed: float(zero - 0.02),
     clrmed: float(0.58),
@@ -60,7 +61,9 @@ export function candidateFields(
     maggaia: float(gaia[0]?.mag ?? MISSING),
     maggaiabright: float(bright[0]?.mag ?? MISSING),
     exptime: 30,
-    drb: float(1 - 0.4 * random.uniform() ** 6),
+    drb: float(
+      model.bogus === undefined ? 1 - 0.6 * random.uniform() ** 6 : model.bogus * random.uniform(0.5, 1)
+    ),
     drbversion: 'd6_m7'
   };
 }
@@ -70,7 +73,7 @@ function neighbourFields(backdrop: IBackdrop, nth: 1 | 2 | 3): SimulatedFields {
   const star: INeighbour | undefined = backdrop.neighbours[nth - 1];
   const mag = (colour: number): number => float(star === undefined ? MISSING : star.mag + colour);
   return {
-    [`objectidps${nth}`]: BigInt(backdrop.ordinal) * 1000n + 10n ** 17n + BigInt(nth),
+    [`objectidps${nth}`]: BigInt(1e14 + backdrop.ordinal * 10 + nth) * 1000n,
     [`sgmag${nth}`]: mag(0.55),
     [`srmag${nth}`]: mag(0),
     [`simag${nth}`]: mag(-0.2),

@@ -1,6 +1,7 @@
 import { nightNumber } from '../time';
 import { type SimulatedFields } from './alert';
 import { DETECTOR, type IBackdrop } from './backdrop';
+import { type Filter } from './calendar';
 import { candidOf, imageNameOf, pidOf } from './identity';
 import { type IModel } from './model';
 import { type IEpoch, magnitudeOf } from './observe';
@@ -8,7 +9,14 @@ import { shift } from './place';
 import { type IRandom } from './random';
 
 /** Zero point of the science images, mag. */
-export const ZERO_POINT: Readonly<Record<1 | 2, number>> = { 1: 26.28, 2: 26.2 };
+export const ZERO_POINT: Readonly<Record<Filter, number>> = { 1: 26.28, 2: 26.2, 3: 25.6 };
+
+/** Colour terms of the calibration against Pan-STARRS. */
+const COLOUR_TERM: Readonly<Record<Filter, number>> = {
+  1: Math.fround(-0.045),
+  2: Math.fround(0.105),
+  3: Math.fround(0.01)
+};
 
 /** Fields that an exposure has even if nothing is detected in it. */
 function exposureFields(epoch: IEpoch, backdrop: IBackdrop): SimulatedFields {
@@ -26,7 +34,7 @@ function exposureFields(epoch: IEpoch, backdrop: IBackdrop): SimulatedFields {
     magzpsci: float(ZERO_POINT[epoch.fid]),
     magzpsciunc: float(5e-6),
     magzpscirms: float(0.03),
-    clrcoeff: float(epoch.fid === 1 ? -0.045 : 0.105),
+    clrcoeff: COLOUR_TERM[epoch.fid],
     clrcounc: float(8e-6),
     rbversion: 't17_f5_c3'
   };
@@ -74,7 +82,7 @@ export function detectionFields(
     sky: float(0.2 * random.normal()),
     magdiff: float(aperture - magpsf),
     fwhm: float(fwhm),
-    classtar: float(random.uniform(0.75, 1)),
+    classtar: float(model.bogus === undefined ? 1 - 0.55 * random.uniform() ** 4 : random.uniform(0, 0.9)),
     mindtoedge: float(
       Math.min(backdrop.x, backdrop.y, DETECTOR.width - backdrop.x, DETECTOR.height - backdrop.y)
     ),

@@ -1,22 +1,44 @@
 import { jdToIso } from '../time';
 import { type SimulatedFields, type SimulatedValue } from './alert';
 import { lightCurveFeatures } from './features';
-import { type IVerdict } from './model';
+import { type IModel, type IVerdict } from './model';
 import { type IEpoch, magnitudeOf } from './observe';
 import { type IRandom } from './random';
 
 /** Fink's values for an alert of which nothing is known. */
-const UNKNOWN: IVerdict = {
+const UNKNOWN: Omit<IVerdict, 'anomaly_score'> = {
   cdsxmatch: 'Unknown',
   roid: 0,
   rf_snia_vs_nonia: 0,
   snn_snia_vs_nonia: 0,
   snn_sn_vs_all: 0,
+  rf_kn_vs_nonkn: 0,
   mulens: 0,
+  slsn_score: -1,
   tns: '',
   tracklet: null,
   vsx: 'Unknown',
-  gcvs: 'Unknown'
+  gcvs: 'Unknown',
+  DR3Name: 'nan',
+  Plx: NaN,
+  e_Plx: NaN,
+  gaiaVarFlag: 0,
+  gaiaClass: 'nan',
+  spicy_id: -1,
+  spicy_class: 'Unknown',
+  x3hsp: 'Unknown',
+  x4lac: 'Unknown',
+  mangrove: { HyperLEDA_name: 'None', '2MASS_name': 'None', lum_dist: 'None', ang_dist: 'None' },
+  // both generations of the statistics of blazars
+  blazar_stats: {
+    m0: -1,
+    m1: -1,
+    m2: -1,
+    instantness_low: -1,
+    robustness_low: -1,
+    instantness_high: -1,
+    robustness_high: -1
+  }
 };
 
 /** What the simulation writes as version of the broker and of its science modules. */
@@ -33,10 +55,13 @@ export function finkValues(
   seen: readonly IEpoch[],
   verdict: Partial<IVerdict>,
   since: number,
+  model: IModel,
   random: IRandom
 ): Readonly<Record<string, SimulatedValue | SimulatedFields>> {
-  const anomaly = random.uniform(-0.12, 0.06);
-  const transient = verdict.cdsxmatch === 'Galaxy' || (verdict.snn_sn_vs_all ?? 0) > 0.5;
+  const anomaly = verdict.anomaly_score ?? Math.min(0.1, 0.02 + 0.035 * random.normal());
+  const { reference } = model;
+  const stellar = !reference.extended && reference.distance < 1.5;
+  const transient = !stellar && model.bogus === undefined && (verdict.roid ?? 0) < 2 && now.flux > 0;
   const first = seen[0]?.jd ?? now.jd;
   return {
     ...clock(now.jd),
@@ -44,18 +69,7 @@ export function finkValues(
     fink_science_version: SIMULATED,
     ...UNKNOWN,
     ...verdict,
-    DR3Name: 'nan',
-    Plx: NaN,
-    e_Plx: NaN,
-    gaiaVarFlag: 0,
-    gaiaClass: 'nan',
-    spicy_id: -1,
-    spicy_class: 'Unknown',
-    x3hsp: 'Unknown',
-    x4lac: 'Unknown',
-    mangrove: { HyperLEDA_name: 'None', '2MASS_name': 'None', lum_dist: 'None', ang_dist: 'None' },
     nalerthist: seen.length,
-    rf_kn_vs_nonkn: 0,
     anomaly_score: anomaly,
     ...anomalyByModel(anomaly),
     lc_features_g: lightCurveFeatures(seen.filter(epoch => epoch.fid === 1)),
@@ -63,9 +77,7 @@ export function finkValues(
     jd_first_real_det: first,
     jdstarthist_dt: first - since,
     ...rateFields(now, seen),
-    blazar_stats: { m0: -1, m1: -1, m2: -1 },
-    is_transient: transient,
-    slsn_score: -1
+    is_transient: transient
   };
 }
 

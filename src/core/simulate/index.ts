@@ -1,8 +1,10 @@
-export { simulateObjects, simulateSky, type ISimulateOptions } from './sky';
+export { Sky, simulateSky, type ISimulateOptions, type ISkyOptions } from './sky';
+export { PRESETS, type PresetName } from './presets';
+export { drawStamp, STAMP_KINDS, type StampKind } from './stamp';
+export { type ITruth } from './truth';
 export {
   type ISimulatedAlert,
   type ISimulatedStamp,
   type SimulatedFields,
   type SimulatedValue
 } from './alert';
-export { type ISimulatedObject } from './object';

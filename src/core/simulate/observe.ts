@@ -24,25 +24,32 @@ const RB_MIN = 0.55;
 /** Part of the detections that miss Fink's cuts. */
 const POOR = 0.07;
 
-/** Measures an object in all exposures of its field, in order of time. */
-export function observe(model: IModel, visits: readonly IVisit[], random: IRandom): IEpoch[] {
-  const all = [...visits, ...(model.moments ?? [])].sort((a, b) => a.jd - b.jd);
-  return all.map(visit => measure(model, visit, random));
-}
-
-function measure(model: IModel, visit: IVisit, random: IRandom): IEpoch {
-  const { jd, fid } = visit;
+/** Measures an object in an exposure of its field. */
+export function measure(model: IModel, visit: IVisit, random: IRandom): IEpoch {
+  const { jd, fid, limit, seeing, field, id } = visit;
   const { reference } = model;
   const truth = model.difference(jd, fid);
   const behind = reference.distance <= SOURCE_BEHIND_ARCSEC ? magToFlux(reference.mag[fid]) : 0;
-  const sky = magToFlux(visit.limit) / THRESHOLD;
+  const sky = magToFlux(limit) / THRESHOLD;
   const sigma = Math.hypot(sky, SYSTEMATIC * (behind + Math.abs(truth)));
   const flux = truth + sigma * random.normal();
-  const poor = model.moments === undefined && random.chance(POOR);
+  const poor = random.chance(POOR);
   const score = poor ? random.uniform(0.12, 0.6) : 0.78 + 0.1 * random.normal();
   const rb = Math.min(0.99, poor ? score : Math.max(score, RB_MIN + 0.01));
   const nbad = poor && rb >= RB_MIN ? 1 + Math.floor(random.uniform(0, 4)) : 0;
-  return { ...visit, flux, sigma, detected: Math.abs(flux) >= THRESHOLD * sigma, rb, nbad };
+  return {
+    jd,
+    fid,
+    limit,
+    seeing,
+    field,
+    id,
+    flux,
+    sigma,
+    detected: Math.abs(flux) >= THRESHOLD * sigma,
+    rb,
+    nbad
+  };
 }
 
 /** Whether Fink sends an alert of it. */

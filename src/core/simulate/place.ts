@@ -1,4 +1,6 @@
 import { normalizeRa, RADIANS } from '../sky';
+import { fieldAt } from './fields';
+import { type IContext } from './model';
 import { type IRandom } from './random';
 
 /** A position in degrees. */
@@ -7,22 +9,43 @@ export interface IPlace {
   readonly dec: number;
 }
 
-/** Centre of the field in which one object in eight stands, so that a cone search finds several. */
+/** Centre of the field in which one distant object in eight stands, so that a cone search finds several. */
 export const CROWDED_FIELD: IPlace = { ra: 150.1, dec: 2.2 };
 
-/** Somewhere in the part of the sky that Palomar sees in winter and spring, evenly. */
-export function highPlace(random: IRandom): IPlace {
-  if (random.chance(1 / 8)) {
-    const dec = CROWDED_FIELD.dec + 0.5 * random.normal();
-    return tidy(CROWDED_FIELD.ra + (0.5 * random.normal()) / Math.cos(dec * RADIANS), dec);
-  }
-  const [low, high] = [Math.sin(-25 * RADIANS), Math.sin(75 * RADIANS)];
-  return tidy(random.uniform(70, 280), Math.asin(random.uniform(low, high)) / RADIANS);
+/** Tries to find a place that was observed. */
+const TRIES = 60;
+
+/** Somewhere in the sky that was observed, evenly, and thin near the plane of the Milky Way, whose dust hides galaxies. */
+export function highPlace(context: IContext): IPlace {
+  return observed(context, random => {
+    if (random.chance(1 / 8)) {
+      const dec = CROWDED_FIELD.dec + 0.5 * random.normal();
+      return tidy(CROWDED_FIELD.ra + (0.5 * random.normal()) / Math.cos(dec * RADIANS), dec);
+    }
+    const sine = random.uniform(-1, 1);
+    const latitude = Math.asin(sine) / RADIANS;
+    return random.chance(Math.abs(latitude) < 12 ? 0.85 : 0)
+      ? undefined
+      : fromRotated(random.uniform(0, 360), latitude, GALACTIC);
+  });
 }
 
-/** Near the plane of the Milky Way on the side away from its centre. */
-export function galacticPlace(random: IRandom): IPlace {
-  return fromRotated(random.uniform(172, 225), 2.5 * random.normal(), GALACTIC);
+/** In the halo of the Milky Way: everywhere, denser towards its plane and its centre. */
+export function haloPlace(context: IContext): IPlace {
+  return observed(context, random =>
+    fromRotated(
+      random.chance(0.4) ? 40 * random.normal() : random.uniform(0, 360),
+      32 * random.normal(),
+      GALACTIC
+    )
+  );
+}
+
+/** In the disk of the Milky Way, within a scale in degrees of its plane. */
+export function galacticPlace(context: IContext, scale = 2.5): IPlace {
+  return observed(context, random =>
+    fromRotated(random.uniform(0, 360), Math.max(-60, Math.min(60, scale * random.normal())), GALACTIC)
+  );
 }
 
 /** A place given by ecliptic longitude and latitude in degrees. */
@@ -34,6 +57,21 @@ export function eclipticPlace(longitude: number, latitude: number): IPlace {
 export function shift(place: IPlace, east: number, north: number): IPlace {
   const dec = place.dec + north / 3600;
   return tidy(place.ra + east / 3600 / Math.cos(dec * RADIANS), dec);
+}
+
+function observed({ random, calendar }: IContext, draw: (random: IRandom) => IPlace | undefined): IPlace {
+  let last: IPlace = CROWDED_FIELD;
+  for (let k = 0; k < TRIES; k++) {
+    const place = draw(random);
+    if (place !== undefined) {
+      last = place;
+      const visits = calendar.visits(fieldAt(place.ra, place.dec));
+      if ((visits.at(-1)?.jd ?? 0) > calendar.start) {
+        break;
+      }
+    }
+  }
+  return last;
 }
 
 type Matrix = readonly (readonly [number, number, number])[];
@@ -61,6 +99,6 @@ function fromRotated(longitude: number, latitude: number, matrix: Matrix): IPlac
 }
 
 /** Seven decimals, as ZTF gives them. */
-function tidy(ra: number, dec: number): IPlace {
-  return { ra: normalizeRa(Number(ra.toFixed(7))), dec: Number(dec.toFixed(7)) };
+export function tidy(ra: number, dec: number): IPlace {
+  return { ra: normalizeRa(Math.round(ra * 1e7) / 1e7), dec: Math.round(dec * 1e7) / 1e7 };
 }

@@ -9,50 +9,84 @@ export interface IRandom {
   /** True with this probability. */
   chance(probability: number): boolean;
   /** Another stream, told by its label; the numbers taken from this one do not matter. */
-  fork(label: string): IRandom;
+  fork(label: string | number): IRandom;
 }
 
-/** Makes a stream (sfc32, a small fast generator with 128 bits of state) from any text. */
+/** Makes a stream from any text. */
 export function makeRandom(seed: string): IRandom {
-  const next = sfc32(seed);
-  const uniform = (low = 0, high = 1): number => low + (high - low) * next();
-  return {
-    uniform,
-    // Box and Muller; 1 - u is never 0
-    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    choice: <T>(items: readonly T[]): T => {
-      const item = items[Math.floor(next() * items.length)];
-      if (item === undefined) {
-        throw new RangeError('missing items: nothing to choose from');
-      }
-      return item;
-    },
-    chance: probability => next() < probability,
-    fork: label => makeRandom(`${seed}/${label}`)
-  };
+  return new Stream(hash(seed, 1), hash(seed, 2), hash(seed, 3));
 }
 
-/** 32-bit hashes of a text, four of them, by FNV-1a with different starts. */
+/** sfc32 (Chris Doty-Humphrey), a small fast generator with 128 bits of state. */
+class Stream implements IRandom {
+  private _a: number;
+  private _b: number;
+  private _c: number;
+  private _d = 1;
+
+  constructor(
+    private readonly _x: number,
+    private readonly _y: number,
+    private readonly _z: number
+  ) {
+    this._a = _x;
+    this._b = _y;
+    this._c = _z;
+    for (let k = 0; k < 12; k++) {
+      this._next();
+    }
+  }
+
+  uniform(low = 0, high = 1): number {
+    return low + (high - low) * this._next();
+  }
+
+  normal(): number {
+    // Box and Muller; 1 - u is never 0
+    return Math.sqrt(-2 * Math.log(1 - this._next())) * Math.cos(2 * Math.PI * this._next());
+  }
+
+  choice<T>(items: readonly T[]): T {
+    const item = items[Math.floor(this._next() * items.length)];
+    if (item === undefined) {
+      throw new RangeError('missing items: nothing to choose from');
+    }
+    return item;
+  }
+
+  chance(probability: number): boolean {
+    return this._next() < probability;
+  }
+
+  fork(label: string | number): IRandom {
+    const number = typeof label === 'number' && Number.isSafeInteger(label);
+    const low = number ? label | 0 : hash(String(label), 4);
+    const high = number ? (label / 4294967296) | 0 : hash(String(label), 5);
+    return new Stream(mix(this._x, low), mix(this._y, high), mix(this._z ^ low, number ? 6 : 7));
+  }
+
+  private _next(): number {
+    const t = (this._a + this._b + this._d) | 0;
+    this._d = (this._d + 1) | 0;
+    this._a = this._b ^ (this._b >>> 9);
+    this._b = (this._c + (this._c << 3)) | 0;
+    this._c = (((this._c << 21) | (this._c >>> 11)) + t) | 0;
+    return (t >>> 0) / 4294967296;
+  }
+}
+
+/** Scrambles two 32-bit numbers into one (the end of MurmurHash3). */
+function mix(a: number, b: number): number {
+  let h = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
+/** 32-bit hash of a text, by FNV-1a with different starts. */
 function hash(text: string, start: number): number {
   let h = (0x811c9dc5 ^ start) >>> 0;
   for (let k = 0; k < text.length; k++) {
     h = Math.imul(h ^ text.charCodeAt(k), 0x01000193);
   }
   return h >>> 0;
-}
-
-function sfc32(seed: string): () => number {
-  let [a, b, c, d] = [hash(seed, 1), hash(seed, 2), hash(seed, 3), 1];
-  const next = (): number => {
-    const t = (a + b + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + t;
-    return (t >>> 0) / 4294967296;
-  };
-  for (let k = 0; k < 16; k++) {
-    next();
-  }
-  return next;
 }

@@ -1,15 +1,19 @@
 import { writeFits } from '../cutout';
-import { AB_ZERO_JY, magToFlux } from '../photometry';
-import { type IBackdrop, PIXEL } from './backdrop';
-import { type Filter } from './calendar';
-import { ZERO_POINT } from './detection';
-import { type INoise } from './noise';
-import { type IEpoch } from './observe';
+import { RADIANS } from '../sky';
+import { CROPPED_BELOW } from './backdrop';
+import { noiseFrom } from './noise';
+import { makeRandom, type IRandom } from './random';
 
-/** Pixels of a side of a stamp. */
+/** Images of an alert, in the order in which ZTF nests them. */
+export const STAMP_KINDS = ['science', 'template', 'difference'] as const;
+export type StampKind = (typeof STAMP_KINDS)[number];
+
+/** Pixels of a side of a stamp, and the size of a pixel, arcsec. */
 const SIDE = 63;
-/** Level of the sky, DN, and the seeing of the reference image, arcsec. */
+const PIXEL = 1.012;
+/** Level of the sky, DN, noise of the reference image, DN, and its seeing, arcsec. */
 const SKY = 260;
+const REFERENCE_NOISE = 2.5;
 const REFERENCE_SEEING = 1.8;
 /** Values are rounded to steps of this part of the noise, or finer: noise is all that is lost, and files are small. */
 const GRAIN = 1 / 3;
@@ -17,49 +21,67 @@ const GRAIN = 1 / 3;
 /** The image before it is a file: `width * height` DN, the first row at the bottom. */
 type Pixels = Float32Array;
 
-/** Rows of the stamps of an object. */
-const rowsOf = (backdrop: IBackdrop): number => (backdrop.cropped ? SIDE - 1 : SIDE);
-
-/** Reference image of an object in one filter, as FITS: the same in all its alerts. */
-export function templateStamp(backdrop: IBackdrop, fid: Filter, noise: INoise): Uint8Array {
-  const pixels = reference(backdrop, fid, REFERENCE_SEEING);
-  return finish(pixels, backdrop, 2.5, noise);
-}
-
-/** Science and difference image of a detection, as FITS. The difference is negative where the source faded. */
-export function exposureStamps(
-  epoch: IEpoch,
-  backdrop: IBackdrop,
-  noise: INoise
-): { science: Uint8Array; difference: Uint8Array } {
-  const source = new Float32Array(SIDE * rowsOf(backdrop));
-  addSource(source, 0, 0, counts(epoch.flux, epoch.fid), epoch.seeing);
-  const science = reference(backdrop, epoch.fid, epoch.seeing).map((value, k) => value + (source[k] ?? 0));
-  // five sigma at the limiting magnitude, within the area of a star
-  const width = epoch.seeing / 2.355 / PIXEL;
-  const rms = counts(magToFlux(epoch.limit), epoch.fid) / 5 / Math.sqrt(4 * Math.PI * width * width);
-  return {
-    science: finish(science, backdrop, rms, noise),
-    difference: finish(source, backdrop, rms, noise)
-  };
-}
-
-/** Sky, the source of the reference image and its neighbours. */
-function reference(backdrop: IBackdrop, fid: Filter, seeing: number): Pixels {
-  const pixels = new Float32Array(SIDE * rowsOf(backdrop)).fill(SKY);
-  for (const star of backdrop.neighbours) {
-    const [east, north] = [star.distance * Math.sin(star.angle), star.distance * Math.cos(star.angle)];
-    const mag = star.mag + (fid === 1 ? 0.55 : 0);
-    // east is to the left
-    addSource(
-      pixels,
-      -east / PIXEL,
-      north / PIXEL,
-      counts(magToFlux(mag), fid),
-      star.extended ? seeing * 1.9 : seeing
-    );
+/**
+ * One stamp of an alert of the simulated sky, as FITS. It follows from the alert alone – its name and its columns, as
+ * stored – so that stores need not hold it. The difference is negative where the source faded; the template is the
+ * same in all alerts of an object in a filter.
+ * @param candidate - values by their names in `candidate`: `candid fid magpsf isdiffpos fwhm diffmaglim magzpsci ypos`
+ * and those of the neighbours; missing ones count as absent.
+ */
+export function drawStamp(
+  objectId: string,
+  candidate: Readonly<Record<string, unknown>>,
+  kind: StampKind
+): Uint8Array {
+  const number = (name: string): number => (typeof candidate[name] === 'number' ? candidate[name] : NaN);
+  const cropped = number('ypos') < CROPPED_BELOW;
+  const rows = cropped ? SIDE - 1 : SIDE;
+  const zero = number('magzpsci');
+  const seeing = number('fwhm') * PIXEL || REFERENCE_SEEING;
+  const pixels = new Float32Array(SIDE * rows);
+  if (kind !== 'difference') {
+    pixels.fill(SKY);
+    addNeighbours(pixels, makeRandom(objectId), number, kind === 'science' ? seeing : REFERENCE_SEEING);
   }
-  return pixels;
+  if (kind !== 'template') {
+    const sign = ['t', '1'].includes(String(candidate['isdiffpos'])) ? 1 : -1;
+    addSource(pixels, 0, 0, sign * counts(number('magpsf'), zero), seeing);
+  }
+  const width = seeing / 2.355 / PIXEL;
+  // five sigma at the limiting magnitude, within the area of a star
+  const rms =
+    kind === 'template'
+      ? REFERENCE_NOISE
+      : counts(number('diffmaglim'), zero) / 5 / Math.sqrt(4 * Math.PI * width * width);
+  const filter = String(candidate['fid']);
+  const seed = kind === 'template' ? `${objectId} ${filter}` : `${String(candidate['candid'])} ${kind}`;
+  return finish(pixels, rows, cropped, rms || REFERENCE_NOISE, makeRandom(seed));
+}
+
+/** The three nearest Pan-STARRS sources that the alert tells of, and some that it does not. */
+function addNeighbours(
+  pixels: Pixels,
+  random: IRandom,
+  number: (name: string) => number,
+  seeing: number
+): void {
+  const zero = number('magzpsci');
+  const prefix = { 1: 'sg', 2: 'sr', 3: 'si' }[number('fid')] ?? 'sr';
+  const add = (distance: number, mag: number, extended: boolean): void => {
+    const angle = random.uniform(0, 360) * RADIANS;
+    // east is to the left
+    const [dx, dy] = [(-distance * Math.sin(angle)) / PIXEL, (distance * Math.cos(angle)) / PIXEL];
+    addSource(pixels, dx, dy, counts(mag, zero), extended ? seeing * 1.9 : seeing);
+  };
+  for (const nth of [1, 2, 3]) {
+    const distance = number(`distpsnr${nth}`);
+    if (distance >= 0) {
+      add(distance, number(`${prefix}mag${nth}`), number(`sgscore${nth}`) < 0.5);
+    }
+  }
+  for (let k = 0; k < 4; k++) {
+    add(random.uniform(24, 44), 21.5 - Math.abs(2 * random.normal()), random.chance(0.3));
+  }
 }
 
 /** Adds a round Gaussian, `dx` and `dy` pixels from the centre, with a total and a width at half maximum in arcsec. */
@@ -77,18 +99,18 @@ function addSource(pixels: Pixels, dx: number, dy: number, total: number, fwhm: 
   }
 }
 
-/** Counts in DN of a flux in jansky. */
-function counts(flux: number, fid: Filter): number {
-  return (flux / AB_ZERO_JY) * 10 ** (0.4 * ZERO_POINT[fid]);
+/** Counts in DN of a magnitude; none of a missing one. */
+function counts(mag: number, zero: number): number {
+  return mag > 0 && zero > 0 ? 10 ** (0.4 * (zero - mag)) : 0;
 }
 
 /** Adds noise, and at the end of the detector rows without a value, and writes the file. */
-function finish(pixels: Pixels, backdrop: IBackdrop, rms: number, noise: INoise): Uint8Array {
-  const next = noise.from();
+function finish(pixels: Pixels, rows: number, cropped: boolean, rms: number, random: IRandom): Uint8Array {
+  const next = noiseFrom(random);
   const step = 2 ** Math.floor(Math.log2(rms * GRAIN));
   const noisy = pixels.map(value => Math.round((value + rms * next()) / step) * step);
-  if (backdrop.cropped) {
+  if (cropped) {
     noisy.fill(NaN, 0, SIDE);
   }
-  return writeFits({ width: SIDE, height: rowsOf(backdrop), pixels: noisy, unit: 'DN' });
+  return writeFits({ width: SIDE, height: rows, pixels: noisy, unit: 'DN' });
 }

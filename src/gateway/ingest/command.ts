@@ -99,7 +99,7 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
       const wanted =
         !(ifEmpty || ifBegun) ||
         (ifEmpty && (await storeIsEmpty(dataDir))) ||
-        (ifBegun && (await isBegun(dataDir, simulatedDigest(seed))));
+        (ifBegun && (await isBegun(dataDir, simulatedDigest({ seed }))));
       if (!wanted) {
         return 'The store has alerts: nothing simulated.\n';
       }
@@ -107,7 +107,7 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
       if (writer !== undefined) {
         return `The store is being written by ${describeHolder(writer)}: nothing simulated.\n`;
       }
-      return ingestSources([await simulatedSource(seed)], {
+      return ingestSources([await simulatedSource({ seed })], {
         ...options,
         dataDir,
         wait: values.wait ?? false,

@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import type { ISkyOptions } from '../../core/simulate';
+import { FIRST_NIGHT, PRESETS, SKY_VERSION } from '../../core/simulate/presets';
 import { openEmbeddedStore } from '../store';
 import { understand } from './readalerts';
 import type { IAlertSource } from './source';
@@ -21,31 +23,39 @@ export async function storeIsEmpty(dataDir: string): Promise<boolean> {
   }
 }
 
-/** What tells a simulated sky from other sources. */
-export function simulatedDigest(seed: number): string {
-  return `of the ${nameOf(seed)}`;
+/** Which sky, and whether its alerts have stamps; without them they are drawn when they are looked at. */
+export interface ISimulatedOptions extends ISkyOptions {
+  readonly stamps?: boolean;
 }
 
-const nameOf = (seed: number): string => `simulated sky, seed ${seed}`;
+/** Identifies the alerts of a simulated sky, see `IAlertSource.digest`. */
+export function simulatedDigest(options: ISimulatedOptions): string {
+  const { stamps = true } = options;
+  const sizes = { ...PRESETS.small, startJd: FIRST_NIGHT, ...options, stamps };
+  const numbers = Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `of the simulated sky, version ${SKY_VERSION}: ${numbers.map(each => each.join(' ')).join(', ')}`;
+}
 
 /**
  * The simulated sky as a source of alerts, so that it goes through the same ingestion as files. Its code is loaded when
  * it is asked for.
  */
-export async function simulatedSource(seed: number): Promise<IAlertSource> {
-  const { simulateObjects, simulateSky } = await import('../../core/simulate');
-  const total = simulateObjects(seed).reduce((sum, object) => sum + object.alerts.length, 0);
-  const path = nameOf(seed);
+export async function simulatedSource(options: ISimulatedOptions): Promise<IAlertSource> {
+  const { Sky } = await import('../../core/simulate');
+  const sky = new Sky(options);
+  const { seed, stamps = true } = options;
+  const path = `simulated sky, seed ${seed}`;
+  const gzip = stamps ? (bytes: Uint8Array) => gzipSync(bytes, { level: 1 }) : undefined;
   return {
     path,
     what: 'the simulated sky',
-    total,
-    digest: () => Promise.resolve(simulatedDigest(seed)),
+    total: sky.alerts,
+    digest: () => Promise.resolve(simulatedDigest(options)),
     async *read(skip) {
       let index = 0;
-      for (const record of simulateSky({ seed, gzip: bytes => gzipSync(bytes, { level: 1 }) })) {
+      for (const record of sky.simulate(gzip)) {
         if (index >= skip) {
-          const fraction = (index + 1) / total;
+          const fraction = Math.min(1, (index + 1) / sky.alerts);
           yield understand(path, { record, index, place: `alert ${index}`, fraction });
         }
         index++;

@@ -1,41 +1,49 @@
-import { exposure, type IVisit } from '../calendar';
+import { fieldAt } from '../fields';
 import { type IKind } from '../model';
-import { highPlace } from '../place';
-import { againstReference, sameStar } from './reference';
+import { haloPlace } from '../place';
+import { againstReference, bands, sameStar } from './reference';
+import { gaia, noSupernova } from './scores';
 
-/** A red dwarf that flares once: up within minutes, gone within hours, much stronger in g. */
+/**
+ * A red dwarf that flares once: up within minutes, gone within hours, much stronger in g (Davenport et al. 2014, ApJ
+ * 797, 122). A flare that nobody looked at is of no use here: each begins shortly before its field is observed.
+ */
 export const flare: IKind = {
   name: 'M-dwarf flare',
-  count: 50,
+  weight: 120,
   classes: ['low-mass*', 'Unknown'],
-  make: (index, { random, nights }) => {
+  make: (index, context) => {
+    const { random, calendar } = context;
+    const place = haloPlace(context);
+    const visits = calendar.visits(fieldAt(place.ra, place.dec)).filter(visit => visit.jd > calendar.start);
+    const start =
+      (visits.length > 0 ? random.choice(visits).jd : calendar.start) - random.uniform(0.001, 0.02);
+    const decay = 10 ** random.uniform(-1.9, -1);
+    const reference = sameStar(
+      bands(random.uniform(16.2, 19.5), random.uniform(1.3, 1.6), random.uniform(0.8, 1.5)),
+      random
+    );
+    const strength = 10 ** random.uniform(0.2, 1.2);
+    const boost = { 1: strength, 2: strength * 0.25, 3: strength * 0.1 };
     const known = index % 5 !== 0;
-    const night = random.choice(nights);
-    const start = night + random.uniform(0.14, 0.4);
-    const decay = random.uniform(0.03, 0.09);
-    const r = random.uniform(16.2, 18.2);
-    const reference = sameStar({ 1: r + random.uniform(1.3, 1.6), 2: r }, random);
-    const boost = { 1: random.uniform(1.5, 6), 2: 0 };
-    boost[2] = boost[1] * random.uniform(0.12, 0.25);
-    const moments: IVisit[] = [
-      exposure(start + random.uniform(0.002, 0.01), 1, random),
-      exposure(start + random.uniform(0.015, 0.03), 2, random)
-    ];
+    const star = gaia(random, random.uniform(4, 25), 'FLARES');
     return {
-      ...highPlace(random),
+      ...place,
       reference,
-      moments,
       difference: againstReference(reference, (jd, fid) =>
         jd < start
           ? reference.mag[fid]
           : reference.mag[fid] - 2.5 * Math.log10(1 + boost[fid] * Math.exp(-(jd - start) / decay))
       ),
       verdict: state => ({
+        ...noSupernova(state, 0.08),
+        ...star,
         cdsxmatch: known ? 'low-mass*' : 'Unknown',
         vsx: known && index % 3 === 0 ? 'UV' : 'Unknown',
-        snn_snia_vs_nonia: state.random.uniform(0, 0.3),
-        snn_sn_vs_all: state.random.uniform(0, 0.4)
-      })
+        rf_kn_vs_nonkn: state.random.chance(0.02) ? state.random.uniform(0.5, 0.8) : 0,
+        tns: index % 20 === 0 ? 'M dwarf' : ''
+      }),
+      truth: { t0: start, decay, boost_g: strength, quiescent_r: reference.mag[2] }
     };
   }
 };
