@@ -19,7 +19,8 @@ export interface IPlace {
  */
 export class StoreDictionary {
   private readonly _layouts = new Map<string, IPlace[]>();
-  private readonly _places = new Map<string, number>();
+  /** Places of each column in each layout. */
+  private readonly _columns = new Map<string, Map<string, IPlacesOfColumn>>();
   private readonly _values = new Map<string, Buffer[]>();
   private readonly _numbers = new Map<string, Map<string, number>>();
   private _grown = false;
@@ -70,15 +71,12 @@ export class StoreDictionary {
    * of a length that numbers have keep to it, all others say how long they are.
    */
   place(layout: string, column: string, length: number): number {
-    const free = this._places.get(placeName(layout, column, ANY_LENGTH));
-    if (free !== undefined) {
-      return free;
+    const known = this._columns.get(layout)?.get(column);
+    if (known?.any !== undefined) {
+      return known.any;
     }
-    for (const size of [4, 8]) {
-      const fixed = this._places.get(placeName(layout, column, size));
-      if (fixed !== undefined) {
-        return size === length ? fixed : this._addPlace(layout, column, ANY_LENGTH);
-      }
+    if (known?.fixed !== undefined) {
+      return known.fixed.length === length ? known.fixed.place : this._addPlace(layout, column, ANY_LENGTH);
     }
     return this._addPlace(layout, column, length === 4 || length === 8 ? length : ANY_LENGTH);
   }
@@ -88,9 +86,14 @@ export class StoreDictionary {
     return this._values.get(column)?.[number];
   }
 
-  /** Number of a value, undefined when it is not among those that come often. `text` has its bytes as latin1. */
-  valueNumber(column: string, text: string): number | undefined {
-    return this._numbers.get(column)?.get(text);
+  /** Numbers of the values of a column that come often, by their bytes as latin1 text. It grows with them. */
+  valueNumbers(column: string): ReadonlyMap<string, number> {
+    let numbers = this._numbers.get(column);
+    if (numbers === undefined) {
+      numbers = new Map();
+      this._numbers.set(column, numbers);
+    }
+    return numbers;
   }
 
   /** Whether a column has no room for more values. */
@@ -112,15 +115,23 @@ export class StoreDictionary {
 
   private _addPlace(layout: string, column: string, length: number): number {
     const places = this._layouts.get(layout) ?? [];
+    const columns = this._columns.get(layout) ?? new Map<string, IPlacesOfColumn>();
+    const place = places.push({ column, length }) - 1;
+    columns.set(column, {
+      ...columns.get(column),
+      ...(length === ANY_LENGTH ? { any: place } : { fixed: { length, place } })
+    });
     this._layouts.set(layout, places);
-    this._places.set(placeName(layout, column, length), places.length);
+    this._columns.set(layout, columns);
     this._grown = true;
-    return places.push({ column, length }) - 1;
+    return place;
   }
 }
 
-function placeName(layout: string, column: string, length: number): string {
-  return `${length} ${layout} ${column}`;
+/** Where the cells of one column are in one layout. */
+interface IPlacesOfColumn {
+  readonly fixed?: { readonly length: number; readonly place: number };
+  readonly any?: number;
 }
 
 interface IDictionaryText {

@@ -52,7 +52,7 @@ export async function openEmbeddedWriter(dir: string, options: IWriterOptions = 
 
 class EmbeddedWriter implements IRowWriter {
   private _dictionary: StoreDictionary;
-  private readonly _frequent = new FrequentValues();
+  private _frequent: FrequentValues;
   private _closed = false;
 
   constructor(
@@ -61,6 +61,7 @@ class EmbeddedWriter implements IRowWriter {
     private readonly _me: ILockHolder
   ) {
     this._dictionary = this._storedDictionary();
+    this._frequent = new FrequentValues(this._dictionary);
   }
 
   commit(change: Parameters<IRowWriter['commit']>[0]): Promise<void> {
@@ -120,6 +121,7 @@ class EmbeddedWriter implements IRowWriter {
     } catch (error) {
       // What the rows of this change added is not in the store.
       this._dictionary = this._storedDictionary();
+      this._frequent = new FrequentValues(this._dictionary);
       throw error;
     }
   }

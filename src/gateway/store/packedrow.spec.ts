@@ -7,7 +7,8 @@ import { RowReader, rowTime } from './unpackrow';
 const KEY = 'EB*_Candidate_2459541.25_ZTF21aaaaaaa';
 
 function packing(): IPacking {
-  return { dictionary: new StoreDictionary(), frequent: new FrequentValues(), time: 1_764_000_000 };
+  const dictionary = new StoreDictionary();
+  return { dictionary, frequent: new FrequentValues(dictionary), time: 1_764_000_000 };
 }
 
 function pack(cells: ReadonlyMap<string, Uint8Array>, by: IPacking, key = KEY): Buffer {

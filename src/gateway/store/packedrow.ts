@@ -55,13 +55,17 @@ export function packRow(
   const placed: { place: number; column: string; cell: Uint8Array }[] = [];
   let size = HEADER + 10;
   let places = 0;
+  let sorted = true;
   for (const [column, cell] of cells) {
     const place = dictionary.place(layout, column, cell.length);
     placed.push({ place, column, cell });
+    sorted &&= place >= places;
     places = Math.max(places, place + 1);
     size += cell.length + 11;
   }
-  placed.sort((a, b) => a.place - b.place);
+  if (!sorted) {
+    placed.sort((a, b) => a.place - b.place);
+  }
   const known = dictionary.layout(layout);
   const parts = keyParts(key);
   const out = Buffer.alloc(size + (places >> 2));
@@ -71,7 +75,7 @@ export function packRow(
   let at = tags + ((places + 3) >> 2);
   for (const { place, column, cell } of placed) {
     let tag = 2;
-    const code = keyCode(parts, cell) ?? frequent.number(dictionary, column, cell);
+    const code = keyCode(parts, cell) ?? frequent.number(column, cell);
     const packed = code === undefined ? packNumberText(cell) : undefined;
     if (code === 0) {
       tag = 3;
@@ -109,7 +113,7 @@ function keyCode(parts: readonly IKeyPart[], cell: Uint8Array): number | undefin
     if (text.length === cell.length && text.length > 1 && sameText(text, cell)) {
       return KEY_TEXT + i;
     }
-    if (cell.length === 8 && double?.equals(cell) === true) {
+    if (cell.length === 8 && double?.[7] === cell[7] && double?.equals(cell) === true) {
       return KEY_DOUBLE + i;
     }
   }
