@@ -1,4 +1,5 @@
-import type { IConeQuery } from '../query/query';
+import { AS_READ, type IConeQuery } from '../query/query';
+import { finePixelTable } from '../survey/ztf';
 import { planColumns, SEPARATION } from './columnplan';
 import { coneReading } from './conereading';
 import type { IPlanContext } from './context';
@@ -10,11 +11,12 @@ const ALWAYS = ['i:objectId', 'i:candid', 'i:jd', 'i:ra', 'i:dec'];
 
 /**
  * Objects in a circle: the pixels that the circle touches, the exact distance of each row, the latest alert of each
- * object, nearest first. Columns beyond those of the pixel table are fetched from the main table for the rows found.
+ * object, nearest first (or as they are read). Columns beyond those of the pixel table are fetched from the main table for the rows found.
  */
 export function planCone(query: IConeQuery, context: IPlanContext): IPlan {
   const { table, ranges, pixels, area } = coneReading(query, context);
-  const order = query.sort ?? { column: SEPARATION, descending: false };
+  const asRead = query.sort?.column === AS_READ;
+  const order = asRead ? null : (query.sort ?? { column: SEPARATION, descending: false });
   const columns = planColumns({
     wanted: query.columns ?? context.defaultColumns?.cone,
     order,
@@ -29,7 +31,8 @@ export function planCone(query: IConeQuery, context: IPlanContext): IPlan {
     scans: [{ table, ranges, reversed: false, columns: columns.read }],
     residual: [{ kind: 'cone', ra: query.ra, dec: query.dec, radius: query.radius }],
     hydrate: columns.hydrate.length === 0 ? null : { table: 'ztf', columns: withObject(columns.hydrate) },
-    grouping: 'latest-per-object',
+    // The fine table has one row for each object, so there is nothing to wait for.
+    grouping: table === finePixelTable ? 'none' : 'latest-per-object',
     order,
     limit: query.last ?? null,
     budget: context.budget,

@@ -102,6 +102,18 @@ describe('plan of a cone', () => {
       ).toBe(true);
     });
 
+    it('gives objects as they are read when asked to, with nothing to wait for', () => {
+      const sort = { column: 'none', descending: false };
+      expect(planQuery({ ...cone, sort }, both)).toMatchObject({ order: null, grouping: 'none' });
+      expect(planQuery({ ...cone, sort }, context)).toMatchObject({
+        order: null,
+        grouping: 'latest-per-object'
+      });
+      expect(planQuery(cone, both)).toMatchObject({ order: { column: 'v:separation_degree' } });
+      expect(planQuery({ ...early, sort }, both)).toEqual(planQuery(early, both));
+      expect(planQuery({ ...ids('A'), sort }, both)).toEqual(planQuery(ids('A'), both));
+    });
+
     it('reads more rows where ranges are dear, and fewer where they are cheap', () => {
       const wide = { ...cone, radius: 3600 };
       const near = scanOf(wide, { ...both, seekRows: 1 })?.ranges.length ?? 0;

@@ -1,4 +1,4 @@
-import type { Query } from '../query/query';
+import { AS_READ, type Query } from '../query/query';
 import { planClass } from './classplan';
 import { planCone } from './coneplan';
 import type { IPlanContext } from './context';
@@ -13,10 +13,21 @@ import type { IPlan } from './plan';
 export function planQuery(query: Query, context: IPlanContext): IPlan {
   switch (query.kind) {
     case 'object':
-      return planObject(query, context);
+      return planObject(usualOrder(query), context);
     case 'cone':
       return planCone(query, context);
     case 'class':
-      return planClass(query, context);
+      return planClass(usualOrder(query), context);
   }
+}
+
+/** Alerts are read newest first, which is also their usual order. */
+function usualOrder<Q extends Query>(query: Q): Q {
+  if (query.sort?.column !== AS_READ) {
+    return query;
+  }
+  const { sort, ...rest } = query;
+  void sort;
+  // The same query without an optional member, which TypeScript cannot see of a type that is not known.
+  return rest as Q;
 }

@@ -98,8 +98,8 @@ export const FIELDS: readonly IField[] = [
     aliases: ['order'],
     type: 'sort',
     kinds: ALL,
-    doc: 'Column that orders the results; a minus sign in front means from high to low',
-    examples: ['-i:jd', 'i:magpsf']
+    doc: 'Column that orders the results; a minus sign in front means from high to low; none: as they are found, the first at once',
+    examples: ['-i:jd', 'i:magpsf', 'none']
   },
   {
     key: 'columns',

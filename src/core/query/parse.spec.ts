@@ -49,6 +49,10 @@ describe('parseQuery of object ids', () => {
   });
 
   it('should read options', () => {
+    expect(query('10 20 5 sort=none')).toMatchObject({
+      kind: 'cone',
+      sort: { column: 'none', descending: false }
+    });
     expect(query('ZTF18aabbccd last=5 withupperlim=yes sort=-i:jd columns=i:jd,i:magpsf')).toEqual({
       kind: 'object',
       survey: 'ztf',
@@ -184,6 +188,7 @@ describe('parseQuery of classes', () => {
     ['class=Star zzzz=3', 'unknown keyword: zzzz', 'use one of'],
     ['class=Star after=soon', 'invalid time', 'ISO'],
     ['class=Star after=2024-01-02 before=2024-01-01', 'invalid dates', 'exchange'],
+    ['class=Star sort=-none', 'invalid columns: none', 'i:'],
     ['class=Star sort=jd', 'invalid columns: jd', 'i:jd'],
     ['class=Star sort=-i:magpfs', 'unknown column: i:magpfs', 'did you mean i:magpsf?'],
     ['class=Star columns=i:jd,i:magpfs,x:y', 'unknown columns: i:magpfs, x:y', 'i:magpsf'],

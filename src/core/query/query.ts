@@ -1,10 +1,13 @@
 /** A typed query: what the user means, independent of where the data stand. */
 export type Query = IObjectQuery | IConeQuery | IClassQuery;
 
+/** Stands for a column in `sort`: the order in which rows are read, so that the first are there at once. */
+export const AS_READ = 'none';
+
 export interface IQueryOptions {
   /** Columns wanted; absent means the default set of the kind of query. */
   readonly columns?: readonly string[];
-  /** Order of the results; absent means store order. */
+  /** Order of the results; absent means the usual one of the kind of query; see `AS_READ`. */
   readonly sort?: { readonly column: string; readonly descending: boolean };
 }
 

@@ -1,3 +1,4 @@
+import { AS_READ } from './query';
 import { parseRadius } from '../sky';
 import { ztfColumns } from '../survey/ztf';
 import { parseTime } from '../time';
@@ -125,6 +126,9 @@ export function readColumns(text: string): ValueResult<readonly string[]> {
 
 /** One column, with a minus sign for descending order. */
 export function readSort(text: string): ValueResult<{ column: string; descending: boolean }> {
+  if (text === AS_READ) {
+    return { ok: true, value: { column: AS_READ, descending: false } };
+  }
   const column = text.replace(/^[+-]/u, '');
   return wrongColumns([column]) ?? { ok: true, value: { column, descending: text.startsWith('-') } };
 }

@@ -1,5 +1,5 @@
 import { parseQuery } from '../../core/query/parse';
-import { type IProblem, type Query } from '../../core/query/query';
+import { AS_READ, type IProblem, type Query } from '../../core/query/query';
 import { WireFault } from '../../wire/fault';
 import { errorCode, type WireError } from '../../wire/frames';
 import { type SearchArguments } from '../../wire/search';
@@ -19,7 +19,10 @@ export function readQuery(given: SearchArguments): Query {
     ...(given.columns && given.columns.length > 0 ? { columns: given.columns } : {}),
     ...(given.sort ? { sort: given.sort } : {})
   };
-  checkColumns([...(query.columns ?? []), ...(query.sort ? [query.sort.column] : [])]);
+  checkColumns([
+    ...(query.columns ?? []),
+    ...(query.sort && query.sort.column !== AS_READ ? [query.sort.column] : [])
+  ]);
   return query;
 }
 
