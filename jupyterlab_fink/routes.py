@@ -33,6 +33,7 @@ DOWN = (
     "x-fink-candid",
     "x-fink-complete",
     "x-fink-reason",
+    "x-fink-simulated",
     "x-request-id",
 )
 """Headers that come back."""

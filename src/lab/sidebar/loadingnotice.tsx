@@ -32,9 +32,7 @@ function Progress({ loading, trans }: Omit<ILoadingNoticeProps, 'onRefresh'>): R
   const known = total !== undefined && total > 0;
   return (
     <div className="jp-Fink-loading">
-      <div className="jp-Fink-loadingText" title={text}>
-        {text}
-      </div>
+      <div>{text}</div>
       <div
         className="jp-Fink-loadingBar"
         role="progressbar"

@@ -27,16 +27,24 @@ export async function findStamps(
   candid: string | undefined,
   columns: readonly string[]
 ): Promise<IStamps> {
-  const key = await findKey(snapshot, objectId, candid);
+  const key = await findKey(snapshot, TABLE, objectId, candid);
   const row = await snapshot.get(TABLE, key, ['i:candid', ...columns]);
   return { candid: candidOf(row?.cells) ?? candid ?? '', cells: row?.cells ?? new Map() };
 }
 
-/** Key of the row, found without reading stamps. */
-async function findKey(snapshot: ISnapshot, objectId: string, candid: string | undefined): Promise<string> {
+/**
+ * Key of the row of an alert in a table of alerts, by `candid` or the latest, found without reading more.
+ * @throws WireFault (404) when there is no such object or alert.
+ */
+export async function findKey(
+  snapshot: ISnapshot,
+  table: string,
+  objectId: string,
+  candid: string | undefined
+): Promise<string> {
   let any = false;
   const scan = snapshot.scan({
-    table: TABLE,
+    table,
     ranges: [objectRange(objectId)],
     columns: ['i:candid'],
     reversed: true,

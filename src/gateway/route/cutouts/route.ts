@@ -1,11 +1,12 @@
 import { encode } from 'fast-png';
 import { type FastifyInstance } from 'fastify';
 import { colormap, COLORMAPS, type IImage, renderImage } from '../../../core/cutout';
-import { normaliseObjectId } from '../../../core/survey/ztf';
+import { isSimulated, normaliseObjectId } from '../../../core/survey/ztf';
 import { type CutoutsArguments, cutoutsArguments, STAMPS } from '../../../wire/cutouts';
 import { WireFault } from '../../../wire/fault';
 import { addRead } from '../../http/read';
 import { type IServices } from '../../services';
+import { simulatedStamps } from './drawstamps';
 import { findStamps, type IStamps, stampColumn } from './findstamps';
 import { pixelRows, unpackFits, unpackImage } from './unpack';
 
@@ -17,7 +18,12 @@ export function cutoutsRoute(app: FastifyInstance, { store }: IServices): void {
     const objectId = normaliseObjectId(given.objectId);
     const snapshot = store.snapshot();
     try {
-      const stamps = await findStamps(snapshot, objectId, given.candid, kinds.map(stampColumn));
+      const simulated = isSimulated(objectId);
+      const find = simulated ? simulatedStamps : findStamps;
+      const stamps = await find(snapshot, objectId, given.candid, kinds.map(stampColumn));
+      if (simulated) {
+        reply.header('x-fink-simulated', 'true');
+      }
       reply.header('x-fink-candid', stamps.candid);
       if (given.candid !== undefined) {
         // The stamps of one alert never change.
