@@ -14,6 +14,7 @@ export function simulate(dataDir: string): void {
 /** A gateway that listens on a Unix socket. */
 export interface IRunningGateway {
   readonly socketPath: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -29,7 +30,7 @@ export async function startGateway(dataDir: string, socketPath: string): Promise
   const early = once(child, 'exit').then(() => Promise.reject(new Error(`no gateway: ${said.join('')}`)));
   await Promise.race([once(child.stdout, 'data'), early]);
   early.catch(() => undefined); // From here on an exit is what `stop` waits for.
-  return { socketPath, stop: () => stopped(child) };
+  return { socketPath, pid: child.pid ?? 0, stop: () => stopped(child) };
 }
 
 /** End a process and wait for it. */

@@ -20,8 +20,11 @@ function readerOf({ dictionary }: IPacking, wanted?: ReadonlySet<string>): RowRe
 }
 
 function cellsOf(row: Uint8Array, by: IPacking, wanted?: ReadonlySet<string>): Record<string, number[]> {
-  const found = [...readerOf(by, wanted).cells(KEY, row)].map(([name, cell]) => [name, [...cell]] as const);
-  return Object.fromEntries(found);
+  const found: Record<string, number[]> = {};
+  for (const [name, bytes] of readerOf(by, wanted).cells(KEY, row)) {
+    found[name] = [...bytes];
+  }
+  return found;
 }
 
 function cell(text: string): Buffer {
