@@ -169,3 +169,12 @@ export function upperLimitFields(epoch: IEpoch, backdrop: IBackdrop): SimulatedF
 
 /** A number as a 32-bit float holds it. */
 export const float = Math.fround;
+
+/** Names of the fields of an element of `prv_candidates`. */
+export function historyFieldNames(): string[] {
+  const epoch = { jd: 2461051.5, fid: 1, limit: 20, seeing: 2, field: 1, id: 0 } as const;
+  const measured = { ...epoch, flux: 0, sigma: 1, detected: false, rb: 0, nbad: 0 };
+  return Object.keys(
+    upperLimitFields(measured, { ordinal: 1, field: 1, rcid: 0, x: 100, y: 100, neighbours: [] })
+  );
+}

@@ -8,3 +8,4 @@ export {
   type SimulatedFields,
   type SimulatedValue
 } from './alert';
+export { alertFormatOf, isGroup, type AlertFormat, type IGroup, type ILeaf } from './format';

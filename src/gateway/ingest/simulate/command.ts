@@ -1,0 +1,125 @@
+import { parseArgs } from 'node:util';
+import { openEmbeddedWriter } from '../../store';
+import { describeHolder, liveWriter } from '../../store/writelock';
+import { simulateAgain } from '../again';
+import { inBackground } from '../background';
+import { isBegun } from '../begun';
+import { required, run, UsageError, type Work } from '../command';
+import { ingestSources } from '../ingest';
+import type { ICommandIo } from '../io';
+import { simulatedDigest, simulatedSource, storeIsEmpty, type ISimulatedOptions } from '../simulated';
+import { skyOptions, SKY_OPTIONS, skyWords, wholeNumber, type ISkyValues } from './skyoptions';
+import { writeTruth } from './truth';
+
+export const SIMULATE_USAGE = `usage: simulate --data DIR [--preset NAME | --nights N --alerts N] [--seed N] [--no-stamps]
+                [--if-empty] [--if-begun] [--background [--first N]] [--wait]
+       simulate --to DIR [--format parquet|avro] [--preset NAME | --nights N --alerts N] [--seed N] [--no-stamps]
+
+Make a simulated sky and put it into the embedded store, or write it as alert files, one a night. Its objects are
+named ZTF..sim.....; what they really are stands in the table fink.truth, or in DIR/truth.jsonl.
+
+  --data DIR    folder of the store; made when missing
+  --to DIR      write alert files into this folder; --to embedded (default): into the store
+  --format F    parquet (default) or avro
+  --preset NAME small (default, 3 000 alerts), demo (30 000 alerts of 3 000 objects), survey (200 000)
+  --nights N    a survey of so many nights (default 30)
+  --alerts N    and about so many alerts (default 200 000)
+  --seed N      another sky for another whole number (default 1)
+  --no-stamps   without images: a third of the time, a tenth of the size
+  --if-empty    do nothing when the store has alerts
+  --if-begun    do nothing unless this sky was begun and is not whole; with --if-empty: either will do
+  --background  stop when standard input ends, stand back behind other processes, and do nothing while another
+                one writes
+  --first N     with --background: stand back when N alerts are in, and say "first part loaded" then
+  --wait        wait while an ingestion is at work, instead of failing
+`;
+
+const OPTIONS = {
+  ...SKY_OPTIONS,
+  data: { type: 'string' },
+  to: { type: 'string' },
+  format: { type: 'string' },
+  'if-empty': { type: 'boolean' },
+  'if-begun': { type: 'boolean' },
+  background: { type: 'boolean' },
+  first: { type: 'string' },
+  wait: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' }
+} as const;
+
+/**
+ * The command `simulate`, see {@link SIMULATE_USAGE}.
+ * @returns exit code: 0 when all was done, 1 when something went wrong or it was stopped, 2 for wrong usage.
+ */
+export async function runSimulateCommand(argv: readonly string[], io: ICommandIo = process): Promise<number> {
+  return run(io, SIMULATE_USAGE, () => {
+    const { values } = parseArgs({ args: [...argv], options: OPTIONS });
+    if (values.help) {
+      return null;
+    }
+    const { seed, preset, nights, alerts } = values;
+    const asked: ISkyValues = { seed, preset, nights, alerts, 'no-stamps': values['no-stamps'] };
+    const sky = skyOptions(asked);
+    const first = wholeNumber('first', values.first, 0);
+    if (values.to === '') {
+      throw new UsageError('missing --to DIR');
+    }
+    if (values.to !== undefined && values.to !== 'embedded') {
+      return toFiles(values.to, sky, values.format ?? 'parquet');
+    }
+    if (values.format !== undefined) {
+      throw new UsageError('unsupported --format: it needs --to DIR');
+    }
+    const dataDir = required(values.data, '--data DIR');
+    const work: Work = async options => {
+      const [ifEmpty, ifBegun] = [values['if-empty'] ?? false, values['if-begun'] ?? false];
+      const wanted =
+        !(ifEmpty || ifBegun) ||
+        (ifEmpty && (await storeIsEmpty(dataDir))) ||
+        (ifBegun && (await isBegun(dataDir, simulatedDigest(sky))));
+      if (!wanted) {
+        return 'The store has alerts: nothing simulated.\n';
+      }
+      const holder = values.background ? liveWriter(dataDir) : undefined;
+      if (holder !== undefined) {
+        return `The store is being written by ${describeHolder(holder)}: nothing simulated.\n`;
+      }
+      const wait = values.wait ?? false;
+      const again = simulateAgain(skyWords(asked), dataDir);
+      const report = await ingestSources([await simulatedSource(sky)], { ...options, dataDir, wait, again });
+      if (!report.interrupted) {
+        await keepTruth(dataDir, sky);
+      }
+      return report;
+    };
+    return values.background ? inBackground(work, first, () => io.stdout.write('first part loaded\n')) : work;
+  });
+}
+
+function toFiles(folder: string, sky: ISimulatedOptions, format: string): Work {
+  if (format !== 'parquet' && format !== 'avro') {
+    throw new UsageError(`unsupported --format: ${format}; need parquet or avro`);
+  }
+  return async ({ progress, signal }) => {
+    const { writeNights } = await import('./nightfiles');
+    const { alerts, files, interrupted } = await writeNights(folder, sky, {
+      format,
+      ...(progress ? { progress } : {}),
+      ...(signal ? { signal } : {})
+    });
+    if (interrupted) {
+      throw new Error(`stopped: ${folder} has ${files.length} whole nights; run the command again for all`);
+    }
+    return `${alerts} simulated alerts in ${files.length} files in ${folder}\n`;
+  };
+}
+
+async function keepTruth(dataDir: string, sky: ISimulatedOptions): Promise<void> {
+  const { Sky } = await import('../../../core/simulate');
+  const writer = await openEmbeddedWriter(dataDir, { wait: true });
+  try {
+    await writeTruth(writer, new Sky(sky).truth());
+  } finally {
+    await writer.close();
+  }
+}
