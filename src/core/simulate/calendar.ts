@@ -86,7 +86,7 @@ export class Calendar {
     };
     const visits: IVisit[] = [];
     for (const field of FIELDS) {
-      if ((night + LEAD + field.id * 7) % cadence === 0) {
+      if ((night + LEAD + field.id) % cadence === 0) {
         visits.push(...visit(field, midnight, quality, random));
       }
     }

@@ -1,6 +1,6 @@
 export { Sky, simulateSky, type ISimulateOptions, type ISkyOptions } from './sky';
 export { PRESETS, type PresetName } from './presets';
-export { drawStamp, STAMP_KINDS, type StampKind } from './stamp';
+export { drawStamp, type StampKind } from './stamp';
 export { type ITruth } from './truth';
 export {
   type ISimulatedAlert,
