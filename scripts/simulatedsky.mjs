@@ -13,7 +13,8 @@ const END_MS = 10_000;
  * before. `end`: stops it, and resolves when it is gone.
  */
 export function loadSimulatedSky(python, args, env) {
-  const what = ['--if-empty', '--if-begun', '--background', '--first', String(FIRST)];
+  const sky = ['--preset', 'demo', '--no-stamps'];
+  const what = [...sky, '--if-empty', '--if-begun', '--background', '--first', String(FIRST)];
   const child = spawn(python, ['-m', 'jupyterlab_fink', 'simulate', ...what, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env,

@@ -16,7 +16,7 @@ const child = join(folder, 'child.cjs');
 
 /** The command `simulate` in a process of its own, whose standard input stays open. */
 function simulate(dataDir: string, ...argv: string[]): ChildProcess {
-  return spawn(process.execPath, [child, '--data', dataDir, ...argv], {
+  return spawn(process.execPath, [child, '--no-stamps', '--data', dataDir, ...argv], {
     env: bundleEnvironment,
     stdio: ['pipe', 'pipe', 'ignore']
   });
@@ -63,7 +63,10 @@ it('tells how far it is, that it was cut, and goes on to the same store', async 
   cut.kill('SIGKILL');
   expect(await ended(cut)).toBe('SIGKILL');
   const after = await healthOf(dataDir);
-  expect(after.loading).toMatchObject({ running: false, again: `jupyter fink simulate --data ${dataDir}` });
+  expect(after.loading).toMatchObject({
+    running: false,
+    again: `jupyter fink simulate --no-stamps --data ${dataDir}`
+  });
   expect(after.loading?.alerts).toBeGreaterThanOrEqual(1000);
 
   expect(await ended(simulate(dataDir, '--if-empty', '--if-begun'))).toBe(0);
