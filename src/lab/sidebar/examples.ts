@@ -12,6 +12,6 @@ export function examples(trans: TranslationBundle): IExample[] {
     { label: trans.__('Young supernovae'), query: 'class="Early SN Ia candidate" last=50' },
     { label: trans.__('Supernova candidates'), query: 'class="SN candidate" last=20' },
     { label: trans.__('Objects of one year'), query: 'ZTF26 last=100' },
-    { label: trans.__('Around a position'), query: '10:36:44 -02:59:59 radius=1d' }
+    { label: trans.__('Around a position'), query: '10:00:24 +02:12:00 radius=1d' }
   ];
 }
