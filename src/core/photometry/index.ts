@@ -1,4 +1,4 @@
-export { AB_ZERO_JY, POGSON, differenceFlux, fluxToMag, isPositive, magToFlux, type IMeasure } from './flux';
+export { POGSON, differenceFlux, fluxToMag, isPositive, magToFlux, type IMeasure } from './flux';
 export {
   apparentFlux,
   apparentMagnitude,

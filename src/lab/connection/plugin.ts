@@ -1,6 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
+import { setWords, words } from '../kit/words';
 import { FinkConnection } from './connection';
 import { IFinkConnection } from './tokens';
 
@@ -11,9 +12,8 @@ export const connectionPlugin: JupyterFrontEndPlugin<IFinkConnection> = {
   autoStart: true,
   provides: IFinkConnection,
   optional: [ITranslator],
-  activate: (app: JupyterFrontEnd, translator: ITranslator | null): IFinkConnection =>
-    new FinkConnection({
-      serverSettings: app.serviceManager.serverSettings,
-      trans: (translator ?? nullTranslator).load('jupyterlab_fink')
-    })
+  activate: (app: JupyterFrontEnd, translator: ITranslator | null): IFinkConnection => {
+    setWords(translator ?? nullTranslator);
+    return new FinkConnection({ serverSettings: app.serviceManager.serverSettings, trans: words() });
+  }
 };

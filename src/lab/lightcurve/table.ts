@@ -2,6 +2,7 @@ import type { IFigure, ITrace } from '../../core/figure/plotly';
 import { fixed } from '../../core/figure/round';
 import { shownId } from '../../core/figure/text';
 import type { IDataTable } from '../kit/datatable';
+import { words } from '../kit/words';
 
 const KINDS = { valid: 'detection', badquality: 'low quality', upperlim: 'upper limit' } as const;
 
@@ -12,6 +13,7 @@ export function pointCount(figure: IFigure): number {
 
 /** The points of a figure as text, oldest first within each object. */
 export function figureTable(figure: IFigure): IDataTable {
+  const trans = words();
   const objects = [...new Set(figure.data.map(trace => trace.meta.object))];
   const rows = objects.flatMap(object =>
     figure.data
@@ -21,8 +23,16 @@ export function figureTable(figure: IFigure): IDataTable {
       .map(row => row.cells)
   );
   return {
-    caption: 'Points of the light curve',
-    head: ['Object', 'Date (UTC)', 'MJD', 'Band', 'Difference magnitude', 'Error', 'Kind'],
+    caption: trans.__('Points of the light curve'),
+    head: [
+      trans.__('Object'),
+      trans.__('Date (UTC)'),
+      trans.__('MJD'),
+      trans.__('Band'),
+      trans.__('Difference magnitude'),
+      trans.__('Error'),
+      trans.__('Kind')
+    ],
     rows
   };
 }

@@ -2,18 +2,12 @@ import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import type { IFigure } from '../../core/figure/plotly';
 import { dataTableTwin } from '../kit/datatable';
+import { words } from '../kit/words';
 import { onThemeChange, pageTheme } from '../kit/theme';
 import { whileVisible } from '../kit/visible';
 import { drawable } from './drawable';
 import { loadPlotly, type PlotlyModule } from './load';
 import { figureTable, pointCount } from './table';
-
-const DEFAULTS = {
-  label: 'Light curve',
-  loading: 'Drawing the light curve …',
-  failure:
-    'unavailable plot: the plotting library could not be loaded; reload the page, or open the table below'
-};
 
 export interface ILightCurveWidgetOptions {
   /** Read, never changed. */
@@ -28,18 +22,21 @@ export interface ILightCurveWidgetOptions {
 export class LightCurveWidget extends Widget {
   constructor(options: ILightCurveWidgetOptions) {
     super();
+    const trans = words();
+    const points = pointCount(options.figure);
     this._figure = options.figure;
     this._hidden = options.hidden ?? [];
     this.addClass('jp-Fink-LightCurve');
     this._plot.className = 'jp-Fink-LightCurve-plot';
     this._plot.style.height = `${options.figure.layout.height}px`;
     this._plot.setAttribute('role', 'img');
-    this._plot.setAttribute('aria-label', options.label ?? DEFAULTS.label);
+    this._plot.setAttribute('aria-label', options.label ?? trans.__('Light curve'));
     this._status.className = 'jp-Fink-LightCurve-status';
     this._status.setAttribute('role', 'status');
-    this._status.textContent = DEFAULTS.loading;
-    const twin = dataTableTwin(`Data table (${pointCount(options.figure)} points)`, () =>
-      figureTable(this._figure)
+    this._status.textContent = trans.__('Drawing the light curve …');
+    const twin = dataTableTwin(
+      trans._n('Data table (%1 point)', 'Data table (%1 points)', points, points),
+      () => figureTable(this._figure)
     );
     this.node.append(this._plot, this._status, twin);
   }
@@ -98,7 +95,9 @@ export class LightCurveWidget extends Widget {
       this._status.textContent = '';
     } catch {
       // Whatever plotly could not do, the reader needs one thing: to know that the table is there.
-      this._status.textContent = DEFAULTS.failure;
+      this._status.textContent = words().__(
+        'unavailable plot: the plotting library could not be loaded; reload the page, or open the table below'
+      );
       this._plot.style.height = '0';
     }
   }

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Message } from '@lumino/messaging';
 import { Panel } from '@lumino/widgets';
 
-import { LoadingWatch } from '../connection/loadingwatch';
+import { LoadingWatch } from './loadingwatch';
 import type { IFinkConnection } from '../connection/tokens';
 import { finkIcon } from './icon';
 import type { SearchForm } from './form';

@@ -4,6 +4,8 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { IFinkConnection } from '../connection/tokens';
 import { addSearchCommands } from './commands';
+// The empty frame is what activation adds to the window; its contents are loaded when it is first shown.
+// eslint-disable-next-line jupyter/prefer-lazy-imports
 import { FinkSidebar } from './panel';
 import { IFinkSidebar } from './tokens';
 

@@ -3,12 +3,22 @@ import { fixed } from '../../core/figure/round';
 import type { ISkyPoint, ISkyScene } from '../../core/figure/skymap';
 import { shownId } from '../../core/figure/text';
 import type { IDataTable } from '../kit/datatable';
+import { words } from '../kit/words';
 
 /** The points of a scene as text, in its order. */
 export function skyTable(scene: ISkyScene): IDataTable {
+  const trans = words();
   return {
     caption: scene.title,
-    head: ['Object', 'Class', 'RA (deg)', 'Dec (deg)', 'RA', 'Dec', 'Magnitude'],
+    head: [
+      trans.__('Object'),
+      trans.__('Class'),
+      trans.__('RA (deg)'),
+      trans.__('Dec (deg)'),
+      trans.__('RA'),
+      trans.__('Dec'),
+      trans.__('Magnitude')
+    ],
     rows: scene.points.map(point => [
       shownId(point.id),
       className(scene, point),
@@ -23,7 +33,8 @@ export function skyTable(scene: ISkyScene): IDataTable {
 
 /** Lines of the text that stands beside the pointer. */
 export function pointLines(scene: ISkyScene, point: ISkyPoint): string[] {
-  const magnitude = point.magnitude === undefined ? [] : [`magnitude ${fixed(point.magnitude, 2)}`];
+  const magnitude =
+    point.magnitude === undefined ? [] : [words().__('magnitude %1', fixed(point.magnitude, 2))];
   return [
     shownId(point.id),
     className(scene, point),

@@ -4,6 +4,7 @@ import { describeSkyMap } from '../../core/figure/describe';
 import type { ISkyPoint, ISkyScene } from '../../core/figure/skymap';
 import { dataTableTwin } from '../kit/datatable';
 import { onThemeChange, pageTheme } from '../kit/theme';
+import { words } from '../kit/words';
 import { whileVisible } from '../kit/visible';
 import { drawSky, planSky, setFont } from './draw';
 import { pointLines, skyTable } from './table';
@@ -29,7 +30,7 @@ export class SkyMapWidget extends Widget {
     const count = options.scene.points.length;
     this.node.append(
       this._frame,
-      dataTableTwin(`List of objects (${count})`, () => skyTable(this._scene))
+      dataTableTwin(words().__('List of objects (%1)', count), () => skyTable(this._scene))
     );
   }
 

@@ -1,4 +1,4 @@
-import type { IFinkConnection } from './tokens';
+import type { IFinkConnection } from '../connection/tokens';
 
 /** Time between two questions, ms. */
 const PERIOD = 2000;
