@@ -4,6 +4,7 @@ import type { IRecord } from './alert';
 import { ByteCursor } from './avroblocks';
 import { AVRO_CODECS } from './avrocodec';
 import { IngestFault, reasonOf } from './fault';
+import type { IReadOptions, IUnit } from './readoptions';
 
 const { Type, types } = avsc;
 
@@ -22,33 +23,43 @@ const exactLong = types.LongType.__with({
 });
 
 /**
- * Records of an Avro object container file (codecs null, deflate, snappy, zstandard), one block in memory at a time.
+ * Blocks of an Avro object container file (codecs null, deflate, snappy, zstandard) with their records, one in memory at a
+ * time. Blocks that are not wanted are not decompressed.
  *
- * @param skip - Number of records at the start that are not wanted; blocks among them are not decompressed.
  * @throws IngestFault naming the block that cannot be read.
  */
-export async function* readAvro(path: string, skip = 0): AsyncGenerator<IRecord> {
+export async function* readAvro(path: string, options: IReadOptions = {}): AsyncGenerator<IUnit<IRecord>> {
+  const { skip = 0, mine = () => true } = options;
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
     const cursor = new ByteCursor(file, size);
     const header = await readHeader(path, cursor);
     let index = 0;
-    for (let block = 0; !cursor.atEnd; block++) {
-      const { count, data } = await readFrame(path, block, cursor, header.sync);
-      if (index + count <= skip) {
-        index += count;
-        continue;
-      }
-      for (const record of decodeBlock(path, block, count, data, header)) {
-        if (index >= skip) {
-          yield { record, index, place: `block ${block}, row ${index}`, fraction: cursor.position / size };
-        }
-        index++;
-      }
+    for (let unit = 0; !cursor.atEnd; unit++) {
+      const { count, data } = await readFrame(path, unit, cursor, header.sync);
+      const wanted = index + count > skip && mine(unit);
+      const records = wanted ? decodeBlock(path, unit, count, data, header) : [];
+      yield { unit, records: recordsOf(records, unit, index, skip, cursor.position / size) };
+      index += count;
     }
   } finally {
     await file.close();
+  }
+}
+
+function* recordsOf(
+  records: Record<string, unknown>[],
+  unit: number,
+  first: number,
+  skip: number,
+  fraction: number
+): Generator<IRecord> {
+  for (const [offset, record] of records.entries()) {
+    const index = first + offset;
+    if (index >= skip) {
+      yield { record, index, place: `block ${unit}, row ${index}`, fraction };
+    }
   }
 }
 

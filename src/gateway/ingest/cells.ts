@@ -19,7 +19,28 @@ export function toRow(cells: Cells): Row {
 }
 
 export function sameCells(a: Cells, b: Cells): boolean {
-  return compareCells(a, b) === 0;
+  if (a.size !== b.size) {
+    return false;
+  }
+  for (const [name, bytes] of a) {
+    const other = b.get(name);
+    if (other?.length !== bytes.length || !sameBytes(bytes, other)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length > 32) {
+    return Buffer.compare(a, b) === 0;
+  }
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /**
@@ -29,6 +50,9 @@ export function sameCells(a: Cells, b: Cells): boolean {
 export function compareCells(a: Cells, b: Cells): number {
   if (a.size !== b.size) {
     return a.size - b.size;
+  }
+  if (sameCells(a, b)) {
+    return 0;
   }
   const left = [...a].sort(byName);
   const right = [...b].sort(byName);

@@ -8,6 +8,10 @@ import { sameCells, type Cells } from './cells';
  */
 export class Change {
   private readonly _tables = new Map<string, Map<string, Cells | null>>();
+  private readonly _before = new Map<string, Map<string, Cells | undefined>>();
+
+  /** @param _snapshot - The store before the change. */
+  constructor(private readonly _snapshot: ISnapshot) {}
 
   put({ table, key, cells }: IRowToWrite): void {
     this._keys(table).set(key, cells);
@@ -39,22 +43,32 @@ export class Change {
     this._tables.get(table)?.delete(key);
   }
 
-  /**
-   * The writes that change something, and by how many rows each table grows.
-   *
-   * @param snapshot - The store before the change.
-   */
-  async finish(snapshot: ISnapshot): Promise<IFinishedChange> {
+  /** Rows as they are in the store before the change, in the order of the keys. What was asked for once is kept. */
+  async before(table: string, keys: readonly string[]): Promise<(Cells | undefined)[]> {
+    let known = this._before.get(table);
+    if (!known) {
+      known = new Map();
+      this._before.set(table, known);
+    }
+    const rows = known;
+    const unknown = keys.filter(key => !rows.has(key));
+    const found = unknown.length > 0 ? await this._snapshot.multiGet(table, unknown) : [];
+    unknown.forEach((key, i) => rows.set(key, found[i]?.cells));
+    return keys.map(key => rows.get(key));
+  }
+
+  /** The writes that change something, and by how many rows each table grows. */
+  async finish(): Promise<IFinishedChange> {
     const put: IRowToWrite[] = [];
     const remove: { table: string; key: string }[] = [];
     const growth: Record<string, number> = {};
     for (const [table, rows] of this._tables) {
       const keys = [...rows.keys()];
-      const present = await snapshot.multiGet(table, keys);
+      const present = await this.before(table, keys);
       let added = 0;
       for (const [i, key] of keys.entries()) {
         const cells = rows.get(key);
-        const before = present[i]?.cells;
+        const before = present[i];
         if (cells && !(before && sameCells(before, cells))) {
           put.push({ table, key, cells });
           added += before || key.startsWith('schema') ? 0 : 1;

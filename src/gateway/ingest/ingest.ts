@@ -1,28 +1,17 @@
+import { availableParallelism } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { openEmbeddedWriter } from '../store';
 import type { IRowWriter } from '../store/rowwriter';
-import { isEmpty } from './change';
-import { IngestFault, reasonOf } from './fault';
-import { LoadingMark, loadingTitle } from './loadingmark';
-import {
-  DIRTY_NIGHTS,
-  fileMarkName,
-  fileMarkText,
-  nightsText,
-  readDirtyNights,
-  readFileMark,
-  type IFileMark
-} from './marks';
-import { recomputeNights } from './nights';
+import type { IngestFault } from './fault';
+import { IngestRun } from './ingestrun';
 import { alertPaths } from './paths';
-import { planCommit } from './plancommit';
-import { prepare, type IPrepared } from './prepared';
+import { ReaderPool } from './readerpool';
 import type { IIngestReport, IProgress } from './report';
-import { schemaKey, schemaRows } from './schemarows';
 import { fileSource, type IAlertSource } from './source';
 import { Tally } from './tally';
 
-/** Most alerts of one commit. */
-export const COMMIT_ALERTS = 1000;
+/** Files that have fewer bytes together are read by the thread that writes: starting others would take longer. */
+const WORTH_READERS = 4 << 20;
 
 export interface IIngestOptions {
   /** Folder of the embedded store; made when missing. */
@@ -40,6 +29,18 @@ export interface IIngestOptions {
   readonly loaded?: (alerts: number) => void;
   /** Where to write instead of the embedded store of `dataDir`. */
   readonly writer?: IRowWriter;
+  /** False: stamps are left out, and not read from Parquet files. Default true. */
+  readonly stamps?: boolean;
+  /** Threads that read; without it, the thread that writes reads too. */
+  readonly readers?: IReaders | undefined;
+}
+
+/** Threads that read alert files. */
+export interface IReaders {
+  /** The program that they run; see `isReaderThread`. */
+  readonly file: string;
+  /** How many; default: one for each processor, at most two, and none when there is little to read. */
+  readonly count?: number | undefined;
 }
 
 /**
@@ -51,7 +52,13 @@ export interface IIngestOptions {
  */
 export async function ingest(paths: readonly string[], options: IIngestOptions): Promise<IIngestReport> {
   const { files, faults } = await alertPaths(paths);
-  return ingestSources(files.map(fileSource), options, faults);
+  const pool = await poolFor(files, options.readers);
+  try {
+    const sources = files.map(path => fileSource(path, { stamps: options.stamps ?? true, pool }));
+    return await ingestSources(sources, options, faults);
+  } finally {
+    await pool?.close();
+  }
 }
 
 /** Like {@link ingest}, for anything that gives alerts. */
@@ -70,9 +77,7 @@ export async function ingestSources(
     }));
   try {
     const run = new IngestRun(writer, options, tally, sources);
-    for (const [i, source] of sources.entries()) {
-      await run.source(source, i + 1);
-    }
+    await run.sources();
     await run.nights();
     await run.end();
   } finally {
@@ -83,157 +88,25 @@ export async function ingestSources(
   return tally.report();
 }
 
-class IngestRun {
-  private readonly _schemas = new Set<string>();
-  private readonly _commitAlerts: number;
-  private readonly _files: number;
-  private readonly _loading: LoadingMark;
-  /** Records of the sources before the one at work. */
-  private _before = 0;
-
-  constructor(
-    private readonly _writer: IRowWriter,
-    private readonly _options: IIngestOptions,
-    private readonly _tally: Tally,
-    sources: readonly IAlertSource[]
-  ) {
-    this._commitAlerts = Math.max(1, Math.min(_options.commitAlerts ?? COMMIT_ALERTS, COMMIT_ALERTS));
-    this._files = sources.length;
-    this._loading = new LoadingMark(_writer, loadingTitle(sources, _options.again));
+async function poolFor(
+  files: readonly string[],
+  readers: IReaders | undefined
+): Promise<ReaderPool | undefined> {
+  if (!readers) {
+    return undefined;
   }
-
-  async source(source: IAlertSource, file: number): Promise<void> {
-    const { signal } = this._options;
-    const before = this._tally.alerts;
-    const finish = (state: 'ingested' | 'known' | 'cut') =>
-      this._tally.files.push({ path: source.path, alerts: this._tally.alerts - before, state });
-    if (signal?.aborted) {
-      this._tally.interrupted = true;
-      finish('cut');
-      return;
-    }
-    let digest: string;
-    let records = 0;
-    let batch: IPrepared[] = [];
-    try {
-      digest = await source.digest(signal);
-      const mark = await readFileMark(this._writer, digest);
-      if (mark.done) {
-        this._before += mark.records;
-        finish('known');
-        return;
-      }
-      records = mark.records;
-      await this._loading.begin(this._before + records);
-      this._options.loaded?.(this._before + records);
-    } catch (error) {
-      this._fail(source, error);
-      finish('cut');
-      return;
-    }
-    let fault: unknown;
-    const alerts = source.read(records)[Symbol.asyncIterator]();
-    while (!signal?.aborted) {
-      let next;
-      try {
-        next = await alerts.next();
-      } catch (error) {
-        fault = error;
-        break;
-      }
-      if (next.done) {
-        break;
-      }
-      const read = next.value;
-      records = read.index + 1;
-      if (read.fault) {
-        this._tally.skip(read.fault);
-      }
-      if (read.alert) {
-        this._tally.alerts += 1;
-        try {
-          batch.push(prepare(read.alert));
-        } catch (error) {
-          this._tally.skip({ path: source.path, place: read.place, reason: reasonOf(error) });
-        }
-      }
-      this._progress(source.path, file, read.fraction, 'reading');
-      if (batch.length >= this._commitAlerts) {
-        await this._commit(batch, digest, { records, done: false });
-        batch = [];
-      }
-    }
-    await alerts.return?.(undefined);
-    const stopped = fault !== undefined || signal?.aborted === true;
-    await this._commit(batch, digest, { records, done: !stopped });
-    this._before += records;
-    if (fault !== undefined) {
-      this._fail(source, fault);
-    }
-    this._tally.interrupted ||= signal?.aborted === true;
-    finish(stopped ? 'cut' : 'ingested');
+  let count = readers.count;
+  if (count === undefined) {
+    const sizes = await Promise.all(
+      files.map(file =>
+        stat(file).then(
+          ({ size }) => size,
+          () => 0
+        )
+      )
+    );
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    count = bytes < WORTH_READERS ? 0 : Math.min(2, availableParallelism());
   }
-
-  /** Statistics and anomalies of all nights that have changed, in this run or in one that was killed. */
-  async nights(): Promise<void> {
-    const dirty = await readDirtyNights(this._writer);
-    if (dirty.size > 0 && !this._options.signal?.aborted) {
-      this._progress('', this._files, 1, 'statistics');
-      this._tally.grow(await recomputeNights(this._writer, dirty));
-    }
-  }
-
-  /** Tells readers that nothing is being loaded any more, unless something is left for the next run. */
-  async end(): Promise<void> {
-    if (!this._tally.interrupted) {
-      await this._loading.end();
-    }
-  }
-
-  private async _commit(batch: readonly IPrepared[], digest: string, mark: IFileMark): Promise<void> {
-    const snapshot = this._writer.snapshot();
-    try {
-      const plan = await planCommit(snapshot, batch);
-      const { put, remove, growth } = await plan.change.finish(snapshot);
-      const schemas = new Set(batch.map(each => schemaKey(each.row)).filter(key => !this._schemas.has(key)));
-      put.push(...[...schemas].flatMap(schemaRows));
-      const marks = new Map<string, string>();
-      if ((await this._writer.mark(fileMarkName(digest))) !== fileMarkText(mark)) {
-        marks.set(fileMarkName(digest), fileMarkText(mark));
-      }
-      if (plan.nights.size > 0) {
-        const dirty = await readDirtyNights(this._writer);
-        plan.nights.forEach(each => dirty.add(each));
-        marks.set(DIRTY_NIGHTS, nightsText(dirty));
-      }
-      const change = { put, remove, marks };
-      if (!isEmpty(change)) {
-        marks.set(...this._loading.entry(this._before + mark.records));
-        await this._writer.commit(change);
-        this._options.loaded?.(this._before + mark.records);
-      }
-      schemas.forEach(key => this._schemas.add(key));
-      plan.nights.forEach(each => this._tally.nights.add(each));
-      this._tally.fresh += plan.fresh;
-      this._tally.replaced += plan.replaced;
-      this._tally.duplicates += plan.duplicates;
-      this._tally.grow(growth);
-    } finally {
-      snapshot.close();
-    }
-  }
-
-  private _fail(source: IAlertSource, error: unknown): void {
-    if (this._options.signal?.aborted && !(error instanceof IngestFault)) {
-      this._tally.interrupted = true;
-      return;
-    }
-    const fault =
-      error instanceof IngestFault ? error : new IngestFault(source.path, 'file', reasonOf(error));
-    this._tally.skip(fault);
-  }
-
-  private _progress(path: string, file: number, fraction: number, step: IProgress['step']): void {
-    this._options.progress?.({ path, file, files: this._files, fraction, alerts: this._tally.alerts, step });
-  }
+  return count > 0 ? new ReaderPool(readers.file, count) : undefined;
 }

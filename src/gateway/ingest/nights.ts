@@ -34,7 +34,7 @@ export async function recomputeNights(
     left.delete(each);
     const snapshot = writer.snapshot();
     try {
-      const change = new Change();
+      const change = new Change(snapshot);
       const { count, anomalies } = counted.get(each) ?? {};
       if (count) {
         change.put(count.row());
@@ -43,7 +43,7 @@ export async function recomputeNights(
       }
       await planAnomalies(snapshot, change, each, anomalies?.keys() ?? []);
       await planStatisticsSchema(snapshot, change);
-      const { put, remove, growth: added } = await change.finish(snapshot);
+      const { put, remove, growth: added } = await change.finish();
       await writer.commit({ put, remove, marks: new Map([[DIRTY_NIGHTS, nightsText(left)]]) });
       for (const [table, rows] of Object.entries(added)) {
         growth[table] = (growth[table] ?? 0) + rows;

@@ -16,6 +16,15 @@ const NESTED: ReadonlySet<string> = new Set([
   ...GROUPS
 ]);
 
+/** Whether something comes of a column at the top level of a file; the others need not be read. */
+export function isRead(name: string): boolean {
+  return NESTED.has(name) || TIMESTAMPS.has(name) || rootColumn(name) !== undefined;
+}
+
+function rootColumn(name: string) {
+  return ztfColumns.get(`d:${name}`) ?? ztfColumns.get(`i:${name}`);
+}
+
 /**
  * One alert in our shape from a record of any generation of the ZTF schema.
  * @throws RangeError naming what is missing or wrong, when the alert could not be stored or found again.
@@ -64,7 +73,7 @@ function rootOf(record: Readonly<Record<string, unknown>>): Fields {
     if (TIMESTAMPS.has(name)) {
       root[name] = instantText(value);
     } else if (!NESTED.has(name)) {
-      const column = ztfColumns.get(`d:${name}`) ?? ztfColumns.get(`i:${name}`);
+      const column = rootColumn(name);
       if (column) {
         root[name] = coerce(column.type, value, name);
       }

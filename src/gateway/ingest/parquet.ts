@@ -4,16 +4,18 @@ import { compressors } from 'hyparquet-compressors';
 import type { IRecord } from './alert';
 import { IngestFault, reasonOf } from './fault';
 import { HISTORY_COLUMNS } from './historycolumns';
+import { isRead } from './normalise';
 import { pruneColumns } from './prune';
+import type { IReadOptions, IUnit } from './readoptions';
 
 /**
- * Records of a Parquet file, one row group in memory at a time. Byte columns stay bytes, 64-bit integers are
- * bigint, timestamps (INT96 too) are Date.
+ * Row groups of a Parquet file with their records, one in memory at a time. Byte columns stay bytes, 64-bit integers are
+ * bigint, timestamps (INT96 too) are Date. Row groups and columns that are not wanted are not read.
  *
- * @param skip - Number of records at the start that are not wanted; row groups among them are not read.
  * @throws IngestFault naming the row group that cannot be read.
  */
-export async function* readParquet(path: string, skip = 0): AsyncGenerator<IRecord> {
+export async function* readParquet(path: string, options: IReadOptions = {}): AsyncGenerator<IUnit<IRecord>> {
+  const { skip = 0, stamps = true, mine = () => true } = options;
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -28,18 +30,17 @@ export async function* readParquet(path: string, skip = 0): AsyncGenerator<IReco
         return bytes.buffer;
       }
     };
-    const metadata = await readFooter(path, buffer);
+    const metadata = await readFooter(path, buffer, stamps);
     const total = Number(metadata.num_rows);
     let start = 0;
-    for (const [group, { num_rows }] of metadata.row_groups.entries()) {
+    for (const [unit, { num_rows }] of metadata.row_groups.entries()) {
       const end = start + Number(num_rows);
-      if (end > skip) {
+      if (end > skip && mine(unit)) {
         const first = Math.max(start, skip);
-        const rows = await readGroup(path, buffer, metadata, group, first, end);
-        for (const [offset, record] of rows.entries()) {
-          const index = first + offset;
-          yield { record, index, place: `row ${index}`, fraction: (index + 1) / total };
-        }
+        const rows = await readGroup(path, buffer, metadata, unit, first, end);
+        yield { unit, records: recordsOf(rows, first, total) };
+      } else {
+        yield { unit, records: [] };
       }
       start = end;
     }
@@ -48,9 +49,19 @@ export async function* readParquet(path: string, skip = 0): AsyncGenerator<IReco
   }
 }
 
-async function readFooter(path: string, file: AsyncBuffer): Promise<FileMetaData> {
+function* recordsOf(rows: Record<string, unknown>[], first: number, total: number): Generator<IRecord> {
+  for (const [offset, record] of rows.entries()) {
+    const index = first + offset;
+    yield { record, index, place: `row ${index}`, fraction: (index + 1) / total };
+  }
+}
+
+async function readFooter(path: string, file: AsyncBuffer, stamps: boolean): Promise<FileMetaData> {
   try {
-    return pruneColumns(await parquetMetadataAsync(file), isWanted);
+    const metadata = await parquetMetadataAsync(file);
+    // What is no file of ZTF alerts is left as it is, so that the message can say what it has.
+    const isZtf = metadata.schema.some(({ name }) => name === 'candidate');
+    return isZtf ? pruneColumns(metadata, column => isWanted(column, stamps)) : metadata;
   } catch (error) {
     throw new IngestFault(path, 'footer', `invalid Parquet file: ${reasonOf(error)}`, { cause: error });
   }
@@ -76,7 +87,17 @@ async function readGroup(
   }
 }
 
-/** All but the columns of the history that no table keeps; they end the path, below the list's own levels. */
-function isWanted(path: readonly string[]): boolean {
-  return path[0] !== 'prv_candidates' || HISTORY_COLUMNS.includes(path.at(-1) ?? '');
+/**
+ * Whether anything comes of a leaf column: not of what no table keeps, as most of the history, nor of the file names of
+ * stamps. The names of a nested column are at the end of the path, below the levels of lists and maps.
+ */
+function isWanted(path: readonly string[], stamps: boolean): boolean {
+  const [top = '', leaf = ''] = [path[0], path.at(-1)];
+  if (top.startsWith('cutout')) {
+    return stamps && leaf === 'stampData';
+  }
+  if (top === 'prv_candidates') {
+    return HISTORY_COLUMNS.includes(leaf);
+  }
+  return isRead(top);
 }

@@ -7,7 +7,8 @@ import { Change } from './change';
 import { planFineIndex } from './fineindex';
 import { indexRows, LATEST_WINS } from './indexrows';
 import { compareCopies, compareTimes } from './precedence';
-import type { IPrepared } from './prepared';
+import { orderOf, type IPrepared } from './prepared';
+import type { IRowToWrite } from '../store/rowwriter';
 
 /** What a batch of alerts does to the store, before schema rows and marks. */
 export interface ICommitPlan {
@@ -28,7 +29,7 @@ export interface ICommitPlan {
  * `ztf.pixel128` and `ztf.tracklet`, and rows that a replaced copy had put into index tables are taken back.
  */
 export async function planCommit(snapshot: ISnapshot, batch: readonly IPrepared[]): Promise<ICommitPlan> {
-  const change = new Change();
+  const change = new Change(snapshot);
   const best = new Map<string, IPrepared>();
   for (const each of batch) {
     const other = best.get(each.key);
@@ -37,17 +38,17 @@ export async function planCommit(snapshot: ISnapshot, batch: readonly IPrepared[
     }
   }
   const keys = [...best.keys()];
-  const present = await snapshot.multiGet('ztf', keys);
+  const present = await change.before('ztf', keys);
   const written: IPrepared[] = [];
   const outdated: Row[] = [];
   for (const [i, each] of [...best.values()].entries()) {
-    const cells = present[i]?.cells;
-    const before = cells && { row: toRow(cells), cells };
+    const cells = present[i];
+    const before = cells && { row: orderOf(cells), cells };
     if (before && compareCopies(each, before) <= 0) {
       continue;
     }
     if (before) {
-      outdated.push(before.row);
+      outdated.push(toRow(before.cells));
     }
     change.put({ table: 'ztf', key: each.key, cells: each.cells });
     written.push(each);
@@ -58,7 +59,7 @@ export async function planCommit(snapshot: ISnapshot, batch: readonly IPrepared[
     change,
     written.map(each => each.key)
   );
-  await planHistory(snapshot, change, batch);
+  await planHistory(change, batch);
   return {
     change,
     fresh: written.length - outdated.length,
@@ -74,24 +75,24 @@ async function planIndexes(
   written: readonly IPrepared[],
   outdated: readonly Row[]
 ): Promise<void> {
-  const offers = new Map<string, Map<string, Row>>();
-  for (const { table, key, row } of written.flatMap(each => each.index)) {
-    const rows = tableOf(offers, table);
-    const other = rows.get(key);
-    if (!other || compareTimes(row, other) > 0) {
-      rows.set(key, row);
+  const offers = new Map<string, Map<string, { order: Row; row: IRowToWrite }>>();
+  for (const { row: order, index } of written) {
+    for (const row of index) {
+      const rows = tableOf(offers, row.table);
+      const other = rows.get(row.key);
+      if (!other || compareTimes(order, other.order) > 0) {
+        rows.set(row.key, { order, row });
+      }
     }
   }
   const vacated = await vacate(snapshot, change, outdated);
   for (const [table, rows] of offers) {
-    const keys = [...rows.keys()];
-    const present = await snapshot.multiGet(table, keys, ['i:jd', 'i:candid']);
-    for (const [i, key] of keys.entries()) {
-      const row = rows.get(key);
-      const before = present[i]?.cells;
-      const stands = before !== undefined && !vacated.has(`${table}\n${key}`);
-      if (row && !(stands && compareTimes(toRow(before), row) > 0)) {
-        change.offer({ table, key, cells: toCells(row) }, (a, b) => compareTimes(toRow(a), toRow(b)));
+    const present = await change.before(table, [...rows.keys()]);
+    for (const [i, { order, row }] of [...rows.values()].entries()) {
+      const before = present[i];
+      const stands = before !== undefined && !vacated.has(`${table}\n${row.key}`);
+      if (!(stands && compareTimes(orderOf(before), order) > 0)) {
+        change.offer(row, (a, b) => compareTimes(orderOf(a), orderOf(b)));
       }
     }
   }
@@ -142,7 +143,7 @@ async function heirOf(snapshot: ISnapshot, change: Change, old: Row, table: stri
 }
 
 /** History and stamps come from all copies of an alert: what one copy lacks another may have. */
-async function planHistory(snapshot: ISnapshot, change: Change, batch: readonly IPrepared[]): Promise<void> {
+async function planHistory(change: Change, batch: readonly IPrepared[]): Promise<void> {
   const history = new Set<string>();
   for (const each of batch) {
     for (const row of each.history) {
@@ -154,21 +155,20 @@ async function planHistory(snapshot: ISnapshot, change: Change, batch: readonly 
     }
   }
   for (const table of history) {
-    await keepBetter(snapshot, change, table, compareCells);
+    await keepBetter(change, table, compareCells);
   }
-  await keepBetter(snapshot, change, 'ztf.cutouts', compareStamps);
+  await keepBetter(change, 'ztf.cutouts', compareStamps);
 }
 
 async function keepBetter(
-  snapshot: ISnapshot,
   change: Change,
   table: string,
   compare: (a: Cells, b: Cells) => number
 ): Promise<void> {
   const keys = change.keys(table);
-  const present = await snapshot.multiGet(table, keys);
+  const present = await change.before(table, keys);
   for (const [i, key] of keys.entries()) {
-    const before = present[i]?.cells;
+    const before = present[i];
     const cells = change.get(table, key);
     if (before && cells && compare(before, cells) >= 0) {
       change.drop(table, key);
@@ -183,7 +183,7 @@ function compareStamps(a: Cells, b: Cells): number {
   );
 }
 
-function tableOf(tables: Map<string, Map<string, Row>>, table: string): Map<string, Row> {
+function tableOf<T>(tables: Map<string, Map<string, T>>, table: string): Map<string, T> {
   let rows = tables.get(table);
   if (!rows) {
     rows = new Map();

@@ -13,7 +13,7 @@ const expected = JSON.parse(readFileSync(join(folder, 'alerts.json'), 'utf8')) a
 
 async function read(name: string, skip = 0): Promise<IReadAlert[]> {
   const alerts: IReadAlert[] = [];
-  for await (const each of readAlerts(join(folder, name), skip)) {
+  for await (const each of readAlerts(join(folder, name), { skip })) {
     alerts.push(each);
   }
   return alerts;

@@ -4,6 +4,9 @@ import { IngestFault, reasonOf } from './fault';
 import { normaliseAlert } from './normalise';
 import { readParquet } from './parquet';
 import { alertFormat } from './paths';
+import type { IReadOptions, IUnit } from './readoptions';
+
+const NO_STAMPS = { science: null, template: null, difference: null };
 
 /** One alert, or why there is none, with its place in the file. */
 export interface IReadAlert {
@@ -18,16 +21,32 @@ export interface IReadAlert {
 }
 
 /**
- * Alerts of one file, Parquet or Avro by content, in our shape. A record that cannot be used comes as a fault and
- * reading goes on; a file that cannot be read further ends with an exception.
+ * Alerts of one file in our shape, Parquet or Avro by content, by row group or block. A record that cannot be used comes as
+ * a fault and reading goes on; a file that cannot be read further ends with an exception.
  *
- * @param skip - Number of records at the start that are not wanted.
  * @throws IngestFault naming file and place.
  */
-export async function* readAlerts(path: string, skip = 0): AsyncGenerator<IReadAlert> {
+export async function* readUnits(
+  path: string,
+  options: IReadOptions = {}
+): AsyncGenerator<IUnit<IReadAlert>> {
   const read = (await alertFormat(path)) === 'parquet' ? readParquet : readAvro;
-  for await (const record of read(path, skip)) {
-    yield understand(path, record);
+  for await (const { unit, records } of read(path, options)) {
+    yield { unit, records: understandAll(path, records, options.stamps ?? true) };
+  }
+}
+
+function* understandAll(path: string, records: Iterable<IRecord>, stamps: boolean): Generator<IReadAlert> {
+  for (const record of records) {
+    const read = understand(path, record);
+    yield stamps || !read.alert ? read : { ...read, alert: { ...read.alert, stamps: NO_STAMPS } };
+  }
+}
+
+/** Alerts of one file, see {@link readUnits}. */
+export async function* readAlerts(path: string, options: IReadOptions = {}): AsyncGenerator<IReadAlert> {
+  for await (const { records } of readUnits(path, options)) {
+    yield* records;
   }
 }
 
