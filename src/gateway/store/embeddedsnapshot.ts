@@ -1,5 +1,5 @@
 import type { CellType } from '../../core/survey/column';
-import { damaged } from './damaged';
+import { damaged, isDamage } from './damaged';
 import { META, META_DICTIONARY, type IMoment, type Table } from './environment';
 import { StoreDictionary } from './dictionary';
 import { RowReader } from './unpackrow';
@@ -81,7 +81,15 @@ export class EmbeddedSnapshot implements ISnapshot {
           await otherWork();
         }
         signal?.throwIfAborted();
-        const batch = this._read(options.table, { start, stop, resumed, reversed, hidden, left, reader });
+        const batch = this._readGuarded(options.table, {
+          start,
+          stop,
+          resumed,
+          reversed,
+          hidden,
+          left,
+          reader
+        });
         // A full batch counts as such even if it is full of bytes; a short range costs a search.
         work += batch.last === undefined ? batch.rows.length + SEARCH_COST : BATCH_ROWS;
         if (batch.rows.length > 0) {
@@ -139,8 +147,24 @@ export class EmbeddedSnapshot implements ISnapshot {
     if (db === undefined || key === '' || key.startsWith(SCHEMA_PREFIX)) {
       return undefined;
     }
-    const bytes = db.get(Buffer.from(key, 'utf8'), { transaction: this._moment.transaction });
+    const { transaction } = this._moment;
+    const bytes = this._guarded(table, () => db.get(Buffer.from(key, 'utf8'), { transaction }));
     return bytes === undefined ? undefined : { key, cells: this._unpack(table, key, bytes, reader) };
+  }
+
+  private _readGuarded(
+    ...given: Parameters<EmbeddedSnapshot['_read']>
+  ): ReturnType<EmbeddedSnapshot['_read']> {
+    return this._guarded(given[0], () => this._read(...given));
+  }
+
+  /** Does some reading; what LMDB finds wrong with the file gets its name and a remedy. */
+  private _guarded<T>(table: string, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw isDamage(error) ? damaged(this._moment.environment.file, `table ${table}`, error) : error;
+    }
   }
 
   /** Reads one batch without a pause. `last` is the key to go on from, or undefined at the end of the range. */
@@ -186,7 +210,7 @@ export class EmbeddedSnapshot implements ISnapshot {
     try {
       return reader.cells(key, bytes);
     } catch (error) {
-      throw damaged(this._moment.environment.file, `row ${key} of ${table}`, error);
+      throw damaged(this._moment.environment.file, `row ${key} of table ${table}`, error);
     }
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedSnapshot } from './embeddedsnapshot';
 import { Environment, META, META_DICTIONARY } from './environment';
 import { StoreDictionary } from './dictionary';
+import { writeFault } from './writefault';
 import { FrequentValues } from './frequentvalues';
 import { markKey } from './markkey';
 import { packRow } from './packedrow';
@@ -122,7 +123,7 @@ class EmbeddedWriter implements IRowWriter {
       // What the rows of this change added is not in the store.
       this._dictionary = this._storedDictionary();
       this._frequent = new FrequentValues(this._dictionary);
-      throw error;
+      throw writeFault(this._environment.file, error);
     }
   }
 

@@ -1,7 +1,9 @@
-import { existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { type BigIntStats, existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { open, type Database, type RootDatabase, type Transaction } from 'lmdb';
+import { damaged, isDamage } from './damaged';
 import { StoreDictionary } from './dictionary';
+import { checkTopPages } from './pagecheck';
 
 /** Name of the database that holds the writer's own notes; table names may not begin with `_`. */
 export const META = '_meta';
@@ -42,6 +44,8 @@ export class Environment {
   private readonly _tables = new Map<string, Table>();
   private _users = 0;
   private _moments = 0;
+  /** Size of the file as last seen: it never shrinks. */
+  private _size = 0n;
 
   private constructor(
     readonly file: string,
@@ -90,9 +94,20 @@ export class Environment {
     return this._root;
   }
 
-  /** Whether the file on disk is still the one that was opened. */
+  /**
+   * Whether the file on disk is still the one that was opened.
+   * @throws Error when it has been cut: to touch what is no longer there would end the process.
+   */
   isCurrent(): boolean {
-    return fileIdentity(this.file) === this.identity;
+    const stat = fileStat(this.file);
+    if (stat === undefined || identityOf(stat) !== this.identity) {
+      return false;
+    }
+    if (stat.size < this._size) {
+      throw damaged(this.file, 'the end', `the file was cut from ${this._size} to ${stat.size} bytes`);
+    }
+    this._size = stat.size;
+    return true;
   }
 
   /** A table, created when it is not there. Only for the writer. */
@@ -102,6 +117,14 @@ export class Environment {
 
   /** Opens a read transaction on the newest commit. Give it back with `end`. */
   begin(): IMoment {
+    try {
+      return this._begin();
+    } catch (error) {
+      throw isDamage(error) ? damaged(this.file, 'the list of tables', error) : error;
+    }
+  }
+
+  private _begin(): IMoment {
     for (;;) {
       // A transaction only sees tables that were opened before it began: open those it names, then begin again.
       this._root.resetReadTxn();
@@ -174,6 +197,7 @@ export class Environment {
 }
 
 function openRoot(file: string, writable: boolean): RootDatabase<Buffer, Buffer> {
+  checkTopPages(file);
   let root: RootDatabase<Buffer, Buffer>;
   try {
     root = open<Buffer, Buffer>({
@@ -223,6 +247,14 @@ function createStore(file: string): void {
 }
 
 function fileIdentity(file: string): string | undefined {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stat === undefined ? undefined : `${stat.dev}:${stat.ino}`;
+  const stat = fileStat(file);
+  return stat === undefined ? undefined : identityOf(stat);
+}
+
+function fileStat(file: string): BigIntStats | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false });
+}
+
+function identityOf({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
 }
