@@ -32,7 +32,7 @@ export class LoadingMark {
   private _begun = false;
 
   constructor(
-    private readonly _writer: IRowWriter,
+    private readonly _writer: Pick<IRowWriter, 'commit' | 'mark'>,
     private readonly _title: ILoadingTitle
   ) {}
 

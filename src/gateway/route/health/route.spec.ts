@@ -49,4 +49,18 @@ describe('/health', () => {
     expect(await healthOf(store)).toMatchObject({ status: 'degraded', message: 'invalid store: broken' });
     expect(store.openSnapshots).toBe(0);
   });
+
+  it('tells what is being loaded, and serves what is there when that cannot be told', async () => {
+    const loading = { what: 'one file', alerts: 3, since: '2026-01-11T00:00:00.000Z', running: true };
+    const known = Object.assign(smallSky(), { loading: () => Promise.resolve(loading) });
+    expect(await healthOf(known)).toMatchObject({ status: 'ok', loading });
+    const empty = Object.assign(new MemoryStore(), { loading: () => Promise.resolve(loading) });
+    expect(await healthOf(empty)).toMatchObject({ status: 'empty', loading });
+    const broken = Object.assign(smallSky(), {
+      loading: () => Promise.reject(new Error('invalid lock file'))
+    });
+    const told = await healthOf(broken);
+    expect(told.status).toBe('ok');
+    expect(told.loading).toBeUndefined();
+  });
 });
