@@ -1,6 +1,6 @@
 // `npm run bench -- NAME`: run bench/NAME.ts, which prints a table and writes bench/out/NAME.json.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -17,6 +17,16 @@ mkdirSync(resolve(root, 'bench/out'), { recursive: true });
 if (!existsSync(resolve(root, 'jupyterlab_fink/gateway/main.cjs'))) {
   console.error('missing build: run `npm run setup` first');
   process.exit(1);
+}
+const built = statSync(resolve(root, 'jupyterlab_fink/gateway/main.cjs')).mtimeMs;
+const newer = readdirSync(resolve(root, 'src'), { recursive: true }).find(
+  file =>
+    /\.tsx?$/.test(file) &&
+    !/\.spec\.tsx?$/.test(file) &&
+    statSync(resolve(root, 'src', file)).mtimeMs > built
+);
+if (newer) {
+  console.error(`note: src/${newer} is newer than the build; what runs the built gateway measures the build`);
 }
 const outfile = resolve(root, `bench/out/${name}.cjs`);
 await build({

@@ -9,6 +9,8 @@ export interface ITimedSearch {
   readonly rowsRead: number;
   readonly rowsSent: number;
   readonly bytes: number;
+  /** The answer as it came: one frame a line. */
+  readonly body: string;
 }
 
 /**
@@ -35,12 +37,13 @@ export async function timedSearch(socketPath: string, agent: Agent, query: strin
       .end();
   });
   const end = performance.now() - sent;
-  const body = Buffer.concat(chunks);
-  const last = status === 200 ? trailer(body.toString('utf8')) : undefined;
+  const whole = Buffer.concat(chunks);
+  const body = whole.toString('utf8');
+  const last = status === 200 ? trailer(body) : undefined;
   if (last?.complete !== true) {
-    throw new Error(`no whole answer to ${query}: HTTP ${status}, ${body.subarray(-500).toString('utf8')}`);
+    throw new Error(`no whole answer to ${query}: HTTP ${status}, ${body.slice(-500)}`);
   }
-  return { firstRow, end, rowsRead: last.rowsRead, rowsSent: last.rows, bytes: body.length };
+  return { firstRow, end, rowsRead: last.rowsRead, rowsSent: last.rows, bytes: whole.length, body };
 }
 
 function trailer(body: string): EndFrame['end'] | undefined {
