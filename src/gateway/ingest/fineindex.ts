@@ -1,7 +1,9 @@
 import { ang2nested } from '../../core/sky';
+import { decodeCells, encodeCell } from '../../core/survey/cell';
 import {
   buildKey,
   classify,
+  classifyNeeds,
   finePixelOrder,
   finePixelTable,
   finePixelText,
@@ -10,21 +12,24 @@ import {
 } from '../../core/survey/ztf';
 import type { Row } from '../../core/value';
 import type { ISnapshot } from '../store/rowstore';
-import { toCells, toRow } from './cells';
+import type { IRowToWrite } from '../store/rowwriter';
+import { typeOf, type Cells } from './cells';
 import type { Change } from './change';
-import type { IIndexRow } from './indexrows';
-import { project } from './mainrow';
 import { tableNamed } from './tablenamed';
 
-/** The row of `ztf.pixel12` of an object whose latest alert is this one: there is one for each object. */
-export function fineIndexRow(latest: Row): IIndexRow {
-  const pixel = ang2nested(finePixelOrder, Number(latest['i:ra']), Number(latest['i:dec']));
-  const parts = { pixel12: finePixelText(pixel), objectId: latest['i:objectId'] };
-  return {
-    table: finePixelTable,
-    key: buildKey(tableNamed(finePixelTable), parts),
-    row: project({ ...latest, 'd:classification': classify(latest) }, finePixelTable)
-  };
+const PLACE = ['i:objectId', 'i:ra', 'i:dec'];
+
+/** The row of `ztf.pixel12` of an object whose latest alert has these cells: there is one for each object. */
+export function fineIndexRow(latest: Cells): IRowToWrite {
+  const cells = new Map<string, Uint8Array>();
+  for (const column of tableNamed(finePixelTable).columns) {
+    const cell = latest.get(column);
+    if (cell !== undefined) {
+      cells.set(column, cell);
+    }
+  }
+  cells.set('d:classification', encodeCell('string', classify(someOf(latest, classifyNeeds))));
+  return { table: finePixelTable, key: keyOf(latest), cells };
 }
 
 /**
@@ -47,23 +52,21 @@ export async function planFineIndex(
   for (const key of before.values()) {
     keepLater(newest, key);
   }
-  const ids = [...newest.keys()];
-  const rowsBefore = await snapshot.multiGet(
-    'ztf',
-    ids.map(id => before.get(id) ?? '')
-  );
-  for (const [i, id] of ids.entries()) {
-    const key = newest.get(id) ?? '';
-    const cells = rowsBefore[i]?.cells;
-    const replaced = change.get('ztf', key);
-    const old = cells && fineIndexRow(toRow(cells));
-    const latest = replaced ? fineIndexRow(toRow(replaced)) : old;
-    if (old && old.key !== latest?.key) {
-      change.remove(finePixelTable, old.key);
+  const known = [...before.keys()];
+  const rowsBefore = await snapshot.multiGet('ztf', [...before.values()], PLACE);
+  const oldKeys = new Map(known.map((id, i) => [id, rowsBefore[i] && keyOf(rowsBefore[i].cells)]));
+  for (const [id, key] of newest) {
+    const cells = change.get('ztf', key);
+    if (!cells) {
+      // The latest alert stays as it is.
+      continue;
     }
-    if (latest && replaced) {
-      change.put({ table: finePixelTable, key: latest.key, cells: toCells(latest.row) });
+    const row = fineIndexRow(cells);
+    const oldKey = oldKeys.get(id);
+    if (oldKey !== undefined && oldKey !== row.key) {
+      change.remove(finePixelTable, oldKey);
     }
+    change.put(row);
   }
 }
 
@@ -90,4 +93,22 @@ function keepLater(latest: Map<string, string>, key: string): void {
 
 function partsOf(key: string): Readonly<Record<string, string>> {
   return parseKey(tableNamed('ztf'), key) ?? {};
+}
+
+function keyOf(cells: Cells): string {
+  const { 'i:objectId': objectId, 'i:ra': ra, 'i:dec': dec } = someOf(cells, PLACE);
+  const pixel = ang2nested(finePixelOrder, Number(ra), Number(dec));
+  return buildKey(tableNamed(finePixelTable), { pixel12: finePixelText(pixel), objectId });
+}
+
+/** Values of some columns of a row. */
+function someOf(cells: Cells, columns: readonly string[]): Row {
+  const some = new Map<string, Uint8Array>();
+  for (const column of columns) {
+    const cell = cells.get(column);
+    if (cell !== undefined) {
+      some.set(column, cell);
+    }
+  }
+  return decodeCells(some, typeOf);
 }

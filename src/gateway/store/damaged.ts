@@ -8,7 +8,7 @@ export function damaged(file: string, what: string, cause: unknown): Error {
 
 /** Whether an error is LMDB's word for a file that is not as it was written. */
 export function isDamage(error: unknown): boolean {
-  return /^MDB_(CORRUPTED|PAGE_NOTFOUND|INVALID|PANIC)/.test(messageOf(error));
+  return /^MDB_(CORRUPTED|PAGE_NOTFOUND|INVALID|PANIC|PROBLEM|BAD_TXN)/.test(messageOf(error));
 }
 
 /** Text of an error. Does not ask `instanceof`: errors may come from another realm. */
