@@ -24,7 +24,7 @@ const COLOUR: Readonly<Record<Filter, number>> = { 1: 0.25, 2: -0.25, 3: -0.45 }
 function bodyOf(random: IRandom, epoch: number, H: readonly [number, number]): IBody {
   return {
     orbit: {
-      a: random.choice([2.35, 2.55, 2.75, 3.1]) + 0.08 * random.normal(),
+      a: random.choice([2.35, 2.6, 2.75, 3.1, 3.15]) + 0.08 * random.normal(),
       e: Math.min(0.35, 0.07 * Math.hypot(random.normal(), random.normal()) + 0.02),
       i: 5.5 * Math.hypot(random.normal(), random.normal()),
       node: random.uniform(0, 360),

@@ -32,7 +32,7 @@ const R: Template = [
  */
 export const typeIbc: IKind = {
   name: 'SN Ibc',
-  weight: 30,
+  weight: 20,
   classes: ['SN candidate'],
   make: (_, context) =>
     explode(context, {

@@ -32,7 +32,7 @@ const R: Template = [
  */
 export const typeII: IKind = {
   name: 'SN II',
-  weight: 90,
+  weight: 66,
   classes: ['SN candidate'],
   make: (_, context) =>
     explode(context, {
