@@ -246,6 +246,7 @@ plt.show()""",
 
 
 def main() -> None:
+    """Write, execute and keep the notebook."""
     cells = [(new_markdown_cell if kind == "markdown" else new_code_cell)(text) for kind, text in CELLS]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
