@@ -5,7 +5,7 @@ import type { Row } from '../../core/value';
 import { distanceTo } from './residual';
 
 /**
- * Makes the function that adds the computed columns of a plan to a row. A column is left out of rows of a table that lacks
+ * Makes the function that adds the computed columns of a plan to a row, which it changes and gives back. A column is left out of rows of a table that lacks
  * what it needs, e.g. a classification of an upper limit.
  *
  * @param names - Columns to compute; all of the plan's when left out.
@@ -20,13 +20,12 @@ export function computer(plan: IPlan, table: ITable | undefined, names = plan.co
   });
   const wantsDistance = centre !== undefined && names.includes(SEPARATION);
   return row => {
-    const complete: Row = { ...row };
     for (const { name, compute } of recipes) {
-      complete[name] = compute(row);
+      row[name] = compute(row);
     }
     if (wantsDistance) {
-      complete[SEPARATION] = distanceTo(centre, row);
+      row[SEPARATION] = distanceTo(centre, row);
     }
-    return complete;
+    return row;
   };
 }
