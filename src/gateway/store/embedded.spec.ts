@@ -103,3 +103,22 @@ describe('embedded store', () => {
     await store.close();
   });
 });
+
+describe('the count of a table', () => {
+  it('is that of its rows without reading them, schema rows left out', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'fink-count-'));
+    const writer = await openEmbeddedWriter(dir);
+    const cells = new Map([['i:a', Buffer.of(1)]]);
+    const keys = ['a', 'b', 'c', 'schema_1', 'schema_2'];
+    await writer.commit({ put: keys.map(key => ({ table: 'ztf', key, cells })) });
+    await writer.commit({ put: [], remove: [{ table: 'ztf', key: 'a' }] });
+    const store = openEmbeddedStore(dir);
+    const snapshot = store.snapshot();
+    expect(await snapshot.count?.('ztf')).toBe(2);
+    expect(await snapshot.count?.('ztf.tns')).toBe(0);
+    snapshot.close();
+    await store.close();
+    await writer.close();
+    rmSync(dir, { recursive: true });
+  });
+});

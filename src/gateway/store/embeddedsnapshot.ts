@@ -12,6 +12,7 @@ const BATCH_BYTES = 4 * 1024 * 1024;
 /** Opening a range takes about as long as reading so many rows. */
 const SEARCH_COST = 10;
 const SCHEMA_PREFIX = 'schema';
+const SCHEMA_ROWS = { start: SCHEMA_PREFIX, stop: 'schemb' };
 const TYPES: ReadonlySet<string> = new Set<CellType>([
   'string',
   'double',
@@ -110,10 +111,24 @@ export class EmbeddedSnapshot implements ISnapshot {
     signal?.throwIfAborted();
   }
 
+  /** The newest commit is counted, which may be later than this moment. */
+  async count(table: string): Promise<number> {
+    const db = this._table(table);
+    if (db === undefined) {
+      return 0;
+    }
+    // The typings leave the answer open; `entryCount` is LMDB's own count of a table.
+    const { entryCount } = this._guarded(table, () => db.getStats() as { readonly entryCount: number });
+    let schemas = 0;
+    for await (const rows of this.scanAll({ table, ranges: [SCHEMA_ROWS], columns: ['none'] }, true)) {
+      schemas += rows.length;
+    }
+    return entryCount - schemas;
+  }
+
   async schema(table: string): Promise<ReadonlyMap<string, CellType>> {
     const types = new Map<string, CellType>();
-    const ranges = [{ start: SCHEMA_PREFIX, stop: 'schemb' }];
-    for await (const rows of this.scanAll({ table, ranges }, true)) {
+    for await (const rows of this.scanAll({ table, ranges: [SCHEMA_ROWS] }, true)) {
       for (const row of rows) {
         for (const [column, cell] of row.cells) {
           const name = Buffer.from(cell).toString('utf8');

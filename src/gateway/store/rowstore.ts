@@ -32,6 +32,8 @@ export interface ISnapshot {
   ): Promise<(IStoredRow | undefined)[]>;
   /** Rows in batches; rejects with the signal's reason when aborted. Schema rows are hidden. */
   scan(options: IScanOptions): AsyncIterable<readonly IStoredRow[]>;
+  /** Number of rows of a table, schema rows left out, without reading them; absent where the driver cannot tell. */
+  count?(table: string): Promise<number>;
   /** Type of each column that the table's schema rows name. */
   schema(table: string): Promise<ReadonlyMap<string, CellType>>;
   close(): void;
