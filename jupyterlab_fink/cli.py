@@ -16,6 +16,8 @@ COMMANDS = {
     "simulate": "Fill the embedded store with a simulated sky, marked as such.",
     "gateway": "Serve the data over HTTP, without Jupyter.",
     "explain": "Show what a query would read, without reading it.",
+    "backup": "Copy the store into another folder, also while it is being loaded.",
+    "check": "Read the whole store and say what is damaged.",
     "dump": "Write the content of the store as text, to compare two stores.",
 }
 

@@ -23,6 +23,14 @@ const COMMANDS: Readonly<Record<string, { about: string; run: (argv: string[]) =
       about: 'show what a query would read, without reading it',
       run: async argv => (await import('./command/explain')).explainCommand(argv)
     },
+    backup: {
+      about: 'copy the store, also while it is written',
+      run: async argv => (await import('./command/backup')).backupCommand(argv)
+    },
+    check: {
+      about: 'read every page and row of the store and say what is damaged',
+      run: async argv => (await import('./command/check')).checkCommand(argv)
+    },
     dump: {
       about: 'write the content of the store as text',
       run: async argv => (await import('./command/dump')).dumpCommand(argv)
