@@ -26,7 +26,7 @@ export interface IFileHeader {
  *
  * @throws Error that names the file and the remedy.
  */
-export function readFileHeader(file: string): IFileHeader {
+function readFileHeader(file: string): IFileHeader {
   const fd = openSync(file, 'r');
   try {
     return checkedHeader(file, fd);
