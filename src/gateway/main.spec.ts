@@ -15,7 +15,7 @@ describe('command line', () => {
 
   it('lists the commands', async () => {
     expect(await main(['help'])).toBe(0);
-    expect(out).toMatch(/gateway .*\n.*ingest .*\n.*simulate .*\n.*explain .*\n.*dump /);
+    expect(out).toMatch(/gateway .*\n.*ingest .*\n.*simulate .*\n.*explain .*\n.*backup .*\n.*check .*\n.*dump /);
     expect(await main([])).toBe(2);
   });
 
@@ -27,7 +27,7 @@ describe('command line', () => {
     expect(err).toMatch(/^unknown command: toString/);
   });
 
-  it.each(['gateway', 'ingest', 'simulate', 'explain', 'dump'])(
+  it.each(['gateway', 'ingest', 'simulate', 'explain', 'backup', 'check', 'dump'])(
     '%s --help shows its usage',
     async command => {
       expect(await main([command, '--help'])).toBe(0);
