@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { fstatSync, readSync } from 'node:fs';
 import { damaged } from './damaged';
 
 /** Bytes before the content of a page: its number, its transaction, its kind, its room. */
@@ -21,21 +21,11 @@ export interface IFileHeader {
 }
 
 /**
- * Reads the two headers of a store's file and gives the newer one, after a look at what would crash LMDB or be taken for an
- * empty store: another kind of file, a header that is no header, a file that ends before its last page.
+ * Reads the two headers of an open store file and gives the newer one, after a look at what would crash LMDB or be taken
+ * for an empty store: another kind of file, a header that is no header, a file that ends before its last page.
  *
  * @throws Error that names the file and the remedy.
  */
-function readFileHeader(file: string): IFileHeader {
-  const fd = openSync(file, 'r');
-  try {
-    return checkedHeader(file, fd);
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** The same for a file that is open. */
 export function checkedHeader(file: string, fd: number): IFileHeader {
   const { size } = fstatSync(fd);
   const first = parse(page(fd, 0), 0);

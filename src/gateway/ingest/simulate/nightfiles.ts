@@ -15,7 +15,6 @@ const BLOCK = 500;
 
 const WRITERS = { parquet: parquetFile, avro: avroFile } as const;
 export type NightFormat = keyof typeof WRITERS;
-const NIGHT_FORMATS = Object.keys(WRITERS);
 
 export interface INightFilesOptions {
   readonly format: NightFormat;
