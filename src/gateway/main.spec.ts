@@ -15,7 +15,9 @@ describe('command line', () => {
 
   it('lists the commands', async () => {
     expect(await main(['help'])).toBe(0);
-    expect(out).toMatch(/gateway .*\n.*ingest .*\n.*simulate .*\n.*explain .*\n.*backup .*\n.*check .*\n.*dump /);
+    expect(out).toMatch(
+      /gateway .*\n.*ingest .*\n.*simulate .*\n.*explain .*\n.*backup .*\n.*check .*\n.*dump /
+    );
     expect(await main([])).toBe(2);
   });
 

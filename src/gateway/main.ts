@@ -1,8 +1,12 @@
 import { ConfigFault } from './config/fault';
+import { isReaderThread, runReaderThread } from './ingest/readerthread';
 import { nearest } from '../core/query/nearest';
 import { WireFault } from '../wire/fault';
 import { ownVersion } from './ownversion';
 import { reasonOf } from './reasonof';
+
+/** This file, when it is the built program: threads can then run it too. */
+const program = __filename.endsWith('.cjs') ? __filename : undefined;
 
 /** Commands: what they are for, and their code, loaded only when it is needed. Each gives the exit code, or nothing for 0. */
 const COMMANDS: Readonly<Record<string, { about: string; run: (argv: string[]) => Promise<number | void> }>> =
@@ -13,7 +17,7 @@ const COMMANDS: Readonly<Record<string, { about: string; run: (argv: string[]) =
     },
     ingest: {
       about: 'put alert files (Parquet or Avro) into the store',
-      run: async argv => (await import('./ingest')).runIngestCommand(argv)
+      run: async argv => (await import('./ingest')).runIngestCommand(argv, process, program)
     },
     simulate: {
       about: 'put a simulated sky into the store',
@@ -82,7 +86,9 @@ function messageOf(error: unknown): string {
   return error.stack ?? error.message;
 }
 
-if (require.main === module) {
+if (isReaderThread()) {
+  void runReaderThread();
+} else if (require.main === module) {
   main(process.argv.slice(2)).then(
     code => {
       process.exitCode = code;

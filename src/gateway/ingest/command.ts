@@ -7,25 +7,40 @@ import { printable, ProgressLine } from './progressline';
 import type { IIngestReport } from './report';
 import { summaryText } from './summary';
 
-export const INGEST_USAGE = `usage: ingest PATH... --data DIR [--wait]
+export const INGEST_USAGE = `usage: ingest PATH... --data DIR [--no-stamps] [--workers N] [--wait]
 
 Put alert files of ZTF (Parquet or Avro, as Fink gives them) into the embedded store.
 
-  PATH        file, or directory with .parquet and .avro files at any depth
-  --data DIR  folder of the store; made when missing
-  --wait      wait while another ingestion is at work, instead of failing
+  PATH         file, or directory with .parquet and .avro files at any depth
+  --data DIR   folder of the store; made when missing
+  --no-stamps  leave the stamps in the files: a store without them is much smaller
+  --workers N  threads that read files, 0 to 16; default: 2, and none when there is little to read
+  --wait       wait while another ingestion is at work, instead of failing
 `;
 
+const MOST_WORKERS = 16;
+
 /**
- * The command `ingest PATH... --data DIR [--wait]`.
+ * The command `ingest PATH... --data DIR …`, see {@link INGEST_USAGE}.
+ * @param program - The program that reading threads run, see `isReaderThread`; without it there are none.
  * @returns exit code: 0 when everything was ingested, 1 when something was skipped or went wrong, 2 for wrong usage.
  */
-export async function runIngestCommand(argv: readonly string[], io: ICommandIo = process): Promise<number> {
+export async function runIngestCommand(
+  argv: readonly string[],
+  io: ICommandIo = process,
+  program?: string
+): Promise<number> {
   return run(io, INGEST_USAGE, () => {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { data: { type: 'string' }, wait: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }
+      options: {
+        data: { type: 'string' },
+        'no-stamps': { type: 'boolean' },
+        workers: { type: 'string' },
+        wait: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' }
+      }
     });
     if (values.help) {
       return null;
@@ -34,14 +49,28 @@ export async function runIngestCommand(argv: readonly string[], io: ICommandIo =
     if (positionals.length === 0) {
       throw new UsageError('missing PATH: name at least one file or directory');
     }
+    const count = workersOf(values.workers);
     return options =>
       ingest(positionals, {
         ...options,
         dataDir,
         wait: values.wait ?? false,
+        stamps: !values['no-stamps'],
+        readers: program === undefined ? undefined : { file: program, count },
         again: ingestAgain(positionals, dataDir)
       });
   });
+}
+
+function workersOf(text: string | undefined): number | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count > MOST_WORKERS) {
+    throw new UsageError(`invalid --workers: ${text}; need a whole number from 0 to ${MOST_WORKERS}`);
+  }
+  return count;
 }
 
 /** What is wrong with the arguments. */

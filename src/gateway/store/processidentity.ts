@@ -16,6 +16,23 @@ export function processStart(pid: number): string | undefined {
   }
 }
 
+/**
+ * Whether a process has ended and only waits for its parent to take notice. In a container whose first process does not
+ * look after orphans such a process stays for ever.
+ */
+export function hasEnded(pid: number): boolean {
+  if (process.platform !== 'linux') {
+    return false;
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return /^ [ZX]/.test(stat.slice(stat.lastIndexOf(')') + 1));
+  } catch {
+    // No such process, or /proc is not readable: unknown.
+    return false;
+  }
+}
+
 /** Command line of this process, shortened. */
 export function commandLine(): string {
   const words = [process.argv0, ...process.argv.slice(1)].join(' ');

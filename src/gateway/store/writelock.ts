@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Environment } from './environment';
 import { errorCode } from './errorcode';
-import { commandLine, processStart } from './processidentity';
+import { commandLine, hasEnded, processStart } from './processidentity';
 
 /** Who holds the write lock. */
 export interface ILockHolder {
@@ -86,6 +86,9 @@ function isAlive(holder: ILockHolder): boolean {
     if (errorCode(error) !== 'EPERM') {
       return false;
     }
+  }
+  if (hasEnded(holder.pid)) {
+    return false;
   }
   const start = processStart(holder.pid);
   return start === undefined || holder.start === null || start === holder.start;
