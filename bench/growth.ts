@@ -165,7 +165,11 @@ async function main(): Promise<void> {
         'Slope in log-log between the sizes (0: no growth; 1: in proportion)': SEARCHES.map(({ name }) =>
           slopeLine(name, found.get(name) ?? [])
         ),
-        Stores: stores
+        Stores: stores,
+        'Model, not measured: whole answer in milliseconds by the slope, and size of the store': model(
+          found,
+          Number(stores.at(-1)?.['bytes/alert'] ?? NaN)
+        )
       },
       notes: [
         `Medians of ${RUNS} searches at different objects after 5 others, over a Unix socket, through the built gateway.`,
@@ -193,6 +197,25 @@ function slopeLine(name: string, measured: readonly IMeasured[]): Line {
     'rows read': slope(each => each.rowsRead)
   };
 }
+
+/** Tables that nobody has put into one file. */
+const EXTRAPOLATED = { 'ZTF, 271 million': 271e6, 'LSST ten years, 30 thousand million': 3e10 };
+
+/** What the slopes say of larger tables: as far from what was measured as these sizes are. */
+function model(found: ReadonlyMap<string, readonly IMeasured[]>, bytesPerAlert: number): Line[] {
+  return Object.entries(EXTRAPOLATED).map(([alerts, count]) => {
+    const times = SEARCHES.map(({ name }): [string, number | null] => {
+      const measured = found.get(name) ?? [];
+      const slope = slopeLine(name, measured)['time'];
+      const last = measured.at(-1);
+      const factor = typeof slope === 'number' ? (count / (sizeAt(-1) ?? NaN)) ** Math.max(0, slope) : NaN;
+      return [name, last === undefined || Number.isNaN(factor) ? null : round(last.whole * factor, 1)];
+    });
+    return { alerts, ...Object.fromEntries(times), TB: round((count * bytesPerAlert) / 1e12, 2) };
+  });
+}
+
+const sizeAt = (place: number): number | undefined => SIZES.at(place);
 
 async function timed(socketPath: string, agent: Agent, path: string): Promise<number> {
   const { request } = await import('node:http');

@@ -39,15 +39,16 @@ async function healthOf(dataDir: string): Promise<Health> {
   }
 }
 
-/** Health of a store that is being filled, once so many alerts are in. */
-async function healthWith(dataDir: string, alerts: number): Promise<Health> {
-  for (;;) {
+/** Health of a store that a process is filling, once so many alerts are in. */
+async function healthWith(process_: ChildProcess, dataDir: string, alerts: number): Promise<Health> {
+  while (process_.exitCode === null) {
     const found = await healthOf(dataDir);
     if ((found.loading?.alerts ?? 0) >= alerts) {
       return found;
     }
     await new Promise(resolve => setTimeout(resolve, 50));
   }
+  throw new Error(`the loading ended with ${process_.exitCode} before it had ${alerts} alerts`);
 }
 
 beforeAll(() => bundle('simulatechild.ts', child), 60_000);
@@ -55,7 +56,7 @@ beforeAll(() => bundle('simulatechild.ts', child), 60_000);
 it('tells how far it is, that it was cut, and goes on to the same store', async () => {
   const dataDir = join(folder, 'cut');
   const cut = simulate(dataDir);
-  const during = await healthWith(dataDir, 1000);
+  const during = await healthWith(cut, dataDir, 1000);
   expect(during.loading).toMatchObject({ what: 'the simulated sky', running: true });
   expect(during.loading?.total).toBeGreaterThan(2000);
   expect(during).toMatchObject({ status: 'ok', simulated: true });
