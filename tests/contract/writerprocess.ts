@@ -1,13 +1,13 @@
 /**
- * A writer in a process of its own, for tests of the lock: commits numbered batches of rows for ever and prints the number
- * of each batch that is committed. Argument: the data folder.
+ * A writer in a process of its own, for tests of the lock: commits numbered batches of rows and prints the number of each
+ * batch that is committed. Arguments: the data folder, and after how many batches it only waits (default: never).
  */
 import { openEmbeddedWriter } from '../../src/gateway/store/embeddedwriter';
 
-async function main(dir: string): Promise<void> {
+async function main(dir: string, most: number): Promise<void> {
   const writer = await openEmbeddedWriter(dir);
   process.stdout.write('open\n');
-  for (let batch = 0; ; batch++) {
+  for (let batch = 0; batch < most; batch++) {
     const put = Array.from({ length: 200 }, (_, i) => ({
       table: i % 2 === 0 ? 'ztf' : 'ztf.class',
       key: `row_${batch}_${i}`,
@@ -17,6 +17,7 @@ async function main(dir: string): Promise<void> {
     process.stdout.write(`${batch}\n`);
     await new Promise(resolve => setImmediate(resolve));
   }
+  setInterval(() => undefined, 60_000);
 }
 
-void main(process.argv[2] ?? '');
+void main(process.argv[2] ?? '', Number(process.argv[3] ?? Infinity));

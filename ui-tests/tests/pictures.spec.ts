@@ -22,7 +22,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(cells(page).locator('.main-svg').first()).toBeVisible();
     await page.screenshot({ path: picture(`notebook-${theme}`) });
 
-    await search(page, '193.8 -20 5d');
+    await search(page, '10:00:24 +02:12:00 radius=1d');
     await page.screenshot({ path: test.info().outputPath(`cone-${theme}.png`) });
     await page.getByRole('button', { name: 'Insert sky map' }).click();
     await expect(skyMaps(page)).toBeVisible();
