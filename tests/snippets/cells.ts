@@ -52,7 +52,12 @@ function codeOf(cell: Wanted): string {
 async function outputsOf(maker: CellMaker, cell: Wanted): Promise<readonly unknown[]> {
   switch (cell.kind) {
     case 'objects':
-      return finished(maker.objectsCell(cell.ids.map(id => ({ id }))));
+      return finished(
+        maker.objectsCell(
+          cell.ids.map(id => ({ id })),
+          null
+        )
+      );
     case 'cone':
       return finished(maker.coneCell(cell.ra, cell.dec, cell.radius));
     case 'latest':

@@ -67,6 +67,9 @@ function asReal(type: 'double' | 'float', value: unknown, column: string): numbe
 }
 
 function asInteger(type: 'integer' | 'long', value: unknown, column: string): number | bigint | null {
+  if (type === 'integer' && typeof value === 'number' && (value | 0) === value) {
+    return value;
+  }
   let integer: bigint;
   if (typeof value === 'bigint') {
     integer = value;

@@ -1,4 +1,4 @@
-import { ztfColumns, ztfTables } from '../../core/survey/ztf';
+import { ztfColumns } from '../../core/survey/ztf';
 import { tableNamed } from './tablenamed';
 import type { Row, Value } from '../../core/value';
 import type { IAlert } from './alert';
@@ -56,16 +56,4 @@ export function mainRow(alert: IAlert): Row {
     }
   }
   return row;
-}
-
-/** Values of a row that a table holds. */
-export function project(row: Row, table: string): Row {
-  const part: Row = {};
-  for (const column of ztfTables[table]?.columns ?? []) {
-    const value = row[column];
-    if (value !== undefined && value !== null) {
-      part[column] = value;
-    }
-  }
-  return part;
 }

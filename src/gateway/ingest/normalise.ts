@@ -1,3 +1,4 @@
+import type { CellType } from '../../core/survey/column';
 import { ztfColumns } from '../../core/survey/ztf';
 import type { Value } from '../../core/value';
 import type { Fields, IAlert } from './alert';
@@ -30,7 +31,7 @@ function rootColumn(name: string) {
  * @throws RangeError naming what is missing or wrong, when the alert could not be stored or found again.
  */
 export function normaliseAlert(record: Readonly<Record<string, unknown>>): IAlert {
-  const candidate = fieldsOf(record['candidate'], 'candidate', 'i:');
+  const candidate = candidateOf(record['candidate']);
   const root = rootOf(record);
   const objectId = root['objectId'];
   const candid = root['candid'] ?? candidate['candid'];
@@ -82,16 +83,28 @@ function rootOf(record: Readonly<Record<string, unknown>>): Fields {
   return root;
 }
 
+/** Columns of `candidate` by their name without family, with what errors call them. */
+const CANDIDATE: ReadonlyMap<string, { type: CellType; place: string }> = new Map(
+  [...ztfColumns.values()]
+    .filter(({ name }) => name.startsWith('i:'))
+    .map(({ name, type }) => [name.slice(2), { type, place: `candidate.${name.slice(2)}` }])
+);
+const HISTORY = HISTORY_COLUMNS.map(name => ({
+  name,
+  type: CANDIDATE.get(name)?.type ?? 'string',
+  place: `prv_candidates.${name}`
+}));
+
 /** Values that our columns know; others (new in a later schema) are left out. */
-function fieldsOf(value: unknown, place: string, family: 'i:'): Fields {
+function candidateOf(value: unknown): Fields {
   if (typeof value !== 'object' || value === null) {
-    throw new RangeError(`missing ${place}`);
+    throw new RangeError('missing candidate');
   }
   const fields: Record<string, Value> = {};
   for (const [name, each] of Object.entries(value)) {
-    const column = ztfColumns.get(`${family}${name}`);
-    if (column) {
-      fields[name] = coerce(column.type, each, `${place}.${name}`);
+    const column = CANDIDATE.get(name);
+    if (column !== undefined) {
+      fields[name] = coerce(column.type, each, column.place);
     }
   }
   return fields;
@@ -103,9 +116,13 @@ function historyOf(value: unknown): Fields[] {
   }
   return value
     .filter((each: unknown): each is Record<string, unknown> => typeof each === 'object' && each !== null)
-    .map(each =>
-      fieldsOf(Object.fromEntries(HISTORY_COLUMNS.map(name => [name, each[name]])), 'prv_candidates', 'i:')
-    );
+    .map(each => {
+      const fields: Record<string, Value> = {};
+      for (const { name, type, place } of HISTORY) {
+        fields[name] = coerce(type, each[name], place);
+      }
+      return fields;
+    });
 }
 
 function stampOf(value: unknown): Uint8Array | null {

@@ -2,10 +2,10 @@ import { night } from '../../core/time';
 import { objectRange } from '../../core/survey/ztf';
 import type { Row } from '../../core/value';
 import type { ISnapshot } from '../store/rowstore';
-import { compareCells, toCells, toRow, type Cells } from './cells';
+import { compareCells, type Cells } from './cells';
 import { Change } from './change';
 import { planFineIndex } from './fineindex';
-import { indexRows, LATEST_WINS } from './indexrows';
+import { indexPlaces, indexRows, LATEST_WINS, placeValues } from './indexrows';
 import { compareCopies, compareTimes } from './precedence';
 import { orderOf, type IPrepared } from './prepared';
 import type { IRowToWrite } from '../store/rowwriter';
@@ -40,7 +40,7 @@ export async function planCommit(snapshot: ISnapshot, batch: readonly IPrepared[
   const keys = [...best.keys()];
   const present = await change.before('ztf', keys);
   const written: IPrepared[] = [];
-  const outdated: Row[] = [];
+  const outdated: Cells[] = [];
   for (const [i, each] of [...best.values()].entries()) {
     const cells = present[i];
     const before = cells && { row: orderOf(cells), cells };
@@ -48,7 +48,7 @@ export async function planCommit(snapshot: ISnapshot, batch: readonly IPrepared[
       continue;
     }
     if (before) {
-      outdated.push(toRow(before.cells));
+      outdated.push(before.cells);
     }
     change.put({ table: 'ztf', key: each.key, cells: each.cells });
     written.push(each);
@@ -73,7 +73,7 @@ async function planIndexes(
   snapshot: ISnapshot,
   change: Change,
   written: readonly IPrepared[],
-  outdated: readonly Row[]
+  outdated: readonly Cells[]
 ): Promise<void> {
   const offers = new Map<string, Map<string, { order: Row; row: IRowToWrite }>>();
   for (const { row: order, index } of written) {
@@ -106,19 +106,19 @@ async function planIndexes(
 async function vacate(
   snapshot: ISnapshot,
   change: Change,
-  outdated: readonly Row[]
+  outdated: readonly Cells[]
 ): Promise<ReadonlySet<string>> {
   const vacated = new Set<string>();
   for (const old of outdated) {
-    for (const { table, key } of indexRows(old)) {
-      const holder = await snapshot.get(table, key, ['i:jd', 'i:candid']);
-      if (!holder || compareTimes(toRow(holder.cells), old) !== 0) {
+    for (const { table, key } of indexPlaces(placeValues(old)).places) {
+      const [holder] = await change.before(table, [key]);
+      if (!holder || compareTimes(orderOf(holder), orderOf(old)) !== 0) {
         continue;
       }
       vacated.add(`${table}\n${key}`);
       const heir = LATEST_WINS.has(table) ? await heirOf(snapshot, change, old, table, key) : undefined;
       if (heir) {
-        change.put({ table, key, cells: toCells(heir) });
+        change.put(heir);
       } else {
         change.remove(table, key);
       }
@@ -127,14 +127,20 @@ async function vacate(
   return vacated;
 }
 
-async function heirOf(snapshot: ISnapshot, change: Change, old: Row, table: string, key: string) {
-  let heir: Row | undefined;
-  const range = objectRange(String(old['i:objectId']));
+async function heirOf(
+  snapshot: ISnapshot,
+  change: Change,
+  old: Cells,
+  table: string,
+  key: string
+): Promise<IRowToWrite | undefined> {
+  let heir: IRowToWrite | undefined;
+  const range = objectRange(String(placeValues(old)['i:objectId']));
   for await (const rows of snapshot.scan({ table: 'ztf', ranges: [range] })) {
     for (const stored of rows) {
-      const main = toRow(change.get('ztf', stored.key) ?? stored.cells);
-      const row = indexRows(main).find(each => each.table === table && each.key === key)?.row;
-      if (row && (!heir || compareTimes(row, heir) > 0)) {
+      const main = change.get('ztf', stored.key) ?? stored.cells;
+      const row = indexRows(main).find(each => each.table === table && each.key === key);
+      if (row && (!heir || compareTimes(orderOf(row.cells), orderOf(heir.cells)) > 0)) {
         heir = row;
       }
     }

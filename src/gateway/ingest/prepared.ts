@@ -1,13 +1,11 @@
-import { encodeCell } from '../../core/survey/cell';
 import type { Row } from '../../core/value';
 import type { IRowToWrite } from '../store/rowwriter';
 import type { IAlert } from './alert';
 import { toCells, toRow, type Cells } from './cells';
 import { cutoutRow } from './cutoutrow';
 import { historyRows } from './historyrows';
-import { alertKey, indexRows } from './indexrows';
+import { alertKey, indexPlaces, indexRowOf, someCells } from './indexrows';
 import { mainRow } from './mainrow';
-import { tableNamed } from './tablenamed';
 
 /** Columns of the main table that decide which of two rows stands; see `precedence.ts`. */
 const ORDER_COLUMNS: readonly string[] = [
@@ -23,7 +21,7 @@ export interface IPrepared {
   /** Its {@link ORDER_COLUMNS}. */
   readonly row: Row;
   readonly cells: Cells;
-  /** Its class, which only the pixel table keeps. */
+  /** Its class, which pixel tables keep. */
   readonly label: string;
   readonly index: readonly IRowToWrite[];
   readonly history: readonly IRowToWrite[];
@@ -37,39 +35,19 @@ export interface IPrepared {
 export function prepare(alert: IAlert): IPrepared {
   const main = mainRow(alert);
   const cells = toCells(main);
-  const rows = indexRows(main);
-  const label = String(rows[0]?.row['d:classification'] ?? '');
+  const { label, places } = indexPlaces(main);
   return {
     key: alertKey('ztf', alert.objectId, Number(main['i:jd'])),
     row: orderOf(cells),
     cells,
     label,
-    index: rows.map(({ table, key }) => indexRowOf(table, key, cells, label)),
+    index: places.map(({ table, key }) => indexRowOf(table, key, cells, label)),
     history: historyRows(alert),
     cutouts: cutoutRow(alert)
   };
 }
 
-/** A row of an index table; its cells are those of the main row, and the class in the pixel table. */
-export function indexRowOf(table: string, key: string, main: Cells, label: string): IRowToWrite {
-  const cells = new Map<string, Uint8Array>();
-  for (const column of tableNamed(table).columns) {
-    const cell = column === 'd:classification' ? encodeCell('string', label) : main.get(column);
-    if (cell !== undefined) {
-      cells.set(column, cell);
-    }
-  }
-  return { table, key, cells };
-}
-
 /** The {@link ORDER_COLUMNS} of a row. */
 export function orderOf(cells: Cells): Row {
-  const order = new Map<string, Uint8Array>();
-  for (const column of ORDER_COLUMNS) {
-    const cell = cells.get(column);
-    if (cell) {
-      order.set(column, cell);
-    }
-  }
-  return toRow(order);
+  return toRow(someCells(cells, ORDER_COLUMNS));
 }

@@ -5,6 +5,9 @@ import { READER, readerOf, type IReaderData, type ReaderOrder, type ReaderReport
 import type { IReadRows } from './readrows';
 import { unpackPrepared } from './rowpacket';
 
+/** Room for what a reader has just decoded: a row group lives long enough to be copied again and again in a small one. */
+const YOUNG_MB = 96;
+
 type Packet = Extract<ReaderReport, { report: 'packet' }>;
 
 /**
@@ -26,7 +29,7 @@ export class ReaderPool {
   constructor(file: string, readers: number) {
     this._workers = Array.from({ length: readers }, (_, reader) => {
       const workerData: IReaderData = { role: READER, reader, readers };
-      const worker = new Worker(file, { workerData });
+      const worker = new Worker(file, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
       worker.on('message', (report: ReaderReport) => {
         const queue = this._queues.get(report.reading)?.[reader];
         if (queue) {

@@ -2,7 +2,8 @@ import { ztfColumns, ztfTables } from '../../core/survey/ztf';
 import type { IRowToWrite } from '../store/rowwriter';
 import type { ByteReader, ByteWriter } from './bytewriter';
 import type { Cells } from './cells';
-import { indexRowOf, orderOf, type IPrepared } from './prepared';
+import { indexRowOf } from './indexrows';
+import { orderOf, type IPrepared } from './prepared';
 
 /*
  * Prepared alerts as bytes, to go from the thread that reads to the thread that writes: cells one after another, tables

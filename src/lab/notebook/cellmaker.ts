@@ -4,6 +4,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { hintOf, printQuery, type IConeQuery } from '../../core/query';
 import { SNIPPETS, snippetOf } from '../../core/snippet/registry';
 import type { IAnswer } from '../sidebar/tokens';
+import type { IProvenance } from '../../core/figure/provenance';
+import type { Row } from '../../core/value';
 import { finkCell, textOutput, type IFinkCell } from './cell';
 import { lightCurveOutput, MAX_LIGHT_CURVES, placeOf, placesOf, rowsByObject, skyMapOutput } from './outputs';
 import type { IPainters } from './painters';
@@ -33,23 +35,30 @@ export class CellMaker {
   }
 
   /** Get data, and if `drawn` the outputs as well, ready for `objectsCell`. */
-  prefetch(objects: readonly IFoundObject[], drawn: boolean): void {
+  prefetch(objects: readonly IFoundObject[], drawn: boolean, answer: IAnswer | null): void {
     const ids = idsOf(objects);
-    const work = drawn ? this._outputs(objects) : ids.length <= MAX_LIGHT_CURVES ? this._rows(ids) : null;
+    const work = drawn
+      ? this._outputs(objects, answer)
+      : ids.length <= MAX_LIGHT_CURVES
+        ? this._rows(ids)
+        : null;
     // Nobody asked for it yet: whoever does will be told what went wrong.
     work?.catch(() => undefined);
   }
 
-  /** One cell for all these objects: light curves if they are few, and a map if they are several. */
-  objectsCell(objects: readonly IFoundObject[]): IPendingCell {
+  /**
+   * One cell for all these objects: light curves if they are few, and a map if they are several. The map of many is
+   * made of what the answer tells that they were found in, if there is one.
+   */
+  objectsCell(objects: readonly IFoundObject[], answer: IAnswer | null): IPendingCell {
     const ids = idsOf(objects);
     const origin = { query: printQuery(objectQuery(ids)), objects: ids };
     const source = SNIPPETS.objects.code({ ids });
-    const ready = this._drawn.peek(keyOf(objects));
+    const ready = this._drawn.peek(keyOf(objects, answer));
     if (ready !== undefined) {
       return { cell: finkCell(source, ready, origin), outputs: null };
     }
-    return this._pending(source, origin, () => this._outputs(objects));
+    return this._pending(source, origin, () => this._outputs(objects, answer));
   }
 
   /** A cone search and the map of what it finds. Radius in arcsec. */
@@ -71,14 +80,8 @@ export class CellMaker {
     const source = repeated ?? SNIPPETS.objects.code({ ids });
     const query = repeated === undefined ? printQuery(objectQuery(ids)) : answer.text;
     return this._pending(source, { query, objects: ids }, async () => {
-      const { reader, painters } = this._options;
-      const provenance = await reader.provenance(
-        answer.text,
-        ids,
-        answer.rows.length,
-        answer.complete,
-        answer.retrieved
-      );
+      const { painters } = this._options;
+      const provenance = await this._provenance(answer, ids);
       const { query: asked } = answer;
       const cone = asked.kind === 'cone' ? { ra: asked.ra, dec: asked.dec, radius: asked.radius } : undefined;
       const options = { title: answer.title, ...(cone === undefined ? {} : { cone }) };
@@ -105,29 +108,39 @@ export class CellMaker {
     return this._read.get(ids.join(' '), () => this._options.reader.read(ids));
   }
 
-  private _outputs(objects: readonly IFoundObject[]): Promise<readonly nbformat.IOutput[]> {
-    return this._drawn.get(keyOf(objects), () => this._draw(objects));
+  private _outputs(
+    objects: readonly IFoundObject[],
+    answer: IAnswer | null
+  ): Promise<readonly nbformat.IOutput[]> {
+    return this._drawn.get(keyOf(objects, answer), () => this._draw(objects, answer));
   }
 
-  private async _draw(objects: readonly IFoundObject[]): Promise<readonly nbformat.IOutput[]> {
+  /** Provenance of what is made of the rows of an answer: they may be cut, and are as old as the answer. */
+  private _provenance(answer: IAnswer, ids: readonly string[]): Promise<IProvenance> {
+    const { text, rows, complete, retrieved } = answer;
+    return this._options.reader.provenance(text, ids, rows.length, complete, retrieved);
+  }
+
+  private async _draw(
+    objects: readonly IFoundObject[],
+    answer: IAnswer | null
+  ): Promise<readonly nbformat.IOutput[]> {
     const { painters, reader, trans } = this._options;
     const ids = idsOf(objects);
     const title = trans._n('%1 object', '%1 objects', ids.length, ids.length);
-    const known = objects.every(object => object.ra !== undefined && object.dec !== undefined);
-    if (ids.length > MAX_LIGHT_CURVES && known) {
-      const query = printQuery(objectQuery(ids));
-      const retrieved = new Date().toISOString();
-      const provenance = await reader.provenance(query, ids, ids.length, true, retrieved);
-      return [await skyMapOutput(unique(objects), { title }, provenance, painters)];
+    if (ids.length > MAX_LIGHT_CURVES) {
+      const known = objects.every(object => object.ra !== undefined && object.dec !== undefined);
+      if (known && answer !== null) {
+        const found = await this._provenance(answer, ids);
+        return [await skyMapOutput(unique(objects), { title }, found, painters)];
+      }
+      const { rows, provenance } = await reader.readPlaces(ids);
+      return [await skyMapOutput(places(ids, rows), { title }, provenance, painters)];
     }
     const { rows, provenance } = await this._rows(ids);
-    const outputs: nbformat.IOutput[] = [];
-    if (ids.length <= MAX_LIGHT_CURVES) {
-      outputs.push(await lightCurveOutput(ids, rows, provenance, painters));
-    }
+    const outputs = [await lightCurveOutput(ids, rows, provenance, painters)];
     if (ids.length > 1) {
-      const places = rowsByObject(ids, rows).map((list, index) => placeOf(ids[index] ?? '', list));
-      outputs.push(await skyMapOutput(places, { title }, provenance, painters));
+      outputs.push(await skyMapOutput(places(ids, rows), { title }, provenance, painters));
     }
     return outputs;
   }
@@ -145,6 +158,17 @@ function idsOf(objects: readonly IFoundObject[]): string[] {
   return [...new Set(objects.map(object => object.id))];
 }
 
-function keyOf(objects: readonly IFoundObject[]): string {
-  return idsOf(objects).join(' ');
+/** Newest places of objects, from their rows. */
+function places(ids: readonly string[], rows: readonly Row[]): IFoundObject[] {
+  return rowsByObject(ids, rows).map((list, index) => placeOf(ids[index] ?? '', list));
+}
+
+/** Many objects are drawn from an answer, which may have grown since; few are read anew, wherever they were found. */
+function keyOf(objects: readonly IFoundObject[], answer: IAnswer | null): string {
+  const ids = idsOf(objects);
+  const found =
+    answer === null || ids.length <= MAX_LIGHT_CURVES
+      ? []
+      : [answer.text, answer.retrieved, answer.rows.length, answer.complete];
+  return [...ids, ...found].join(' ');
 }

@@ -3,7 +3,7 @@ import type { ICommandPalette } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
-import type { IFoundObject, INotebookInserter } from './tokens';
+import type { INotebookInserter } from './tokens';
 
 /** Commands that insert cells. */
 export const InsertCommandIDs = {
@@ -37,9 +37,9 @@ export function addInsertCommands(
     },
     execute: args => {
       const ids = idsOf(args);
-      const objects: readonly IFoundObject[] =
-        ids.length > 0 ? ids.map(id => ({ id })) : inserter.selection();
-      return inserter.insertObjects(objects);
+      const { objects, answer } =
+        ids.length > 0 ? { objects: ids.map(id => ({ id })), answer: null } : inserter.selection();
+      return inserter.insertObjects(objects, answer);
     }
   });
   commands.addCommand(InsertCommandIDs.insertCone, {

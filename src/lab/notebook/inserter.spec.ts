@@ -13,6 +13,17 @@ const PNG = 'iVBORw0KGgoAAAANSUhEUgAABkAAAAMgAQAAAA==';
 const A = 'ZTF18aaaaaaa';
 const B = 'ZTF18bbbbbbb';
 
+/** An answer that was cut. */
+const CUT: IAnswer = {
+  query: { kind: 'class', survey: 'ztf', class: 'SN candidate', last: 9 },
+  text: 'class="SN candidate" last=9',
+  title: 'The last 9 alerts of class SN candidate',
+  unit: 'alerts',
+  rows: Array.from({ length: 9 }, () => ({ 'i:objectId': A })),
+  complete: false,
+  retrieved: '2023-12-31T00:00:00.000Z'
+};
+
 /** A notebook panel as far as the inserter sees it, on a real model. */
 function panelWith(cells: number, readOnly = false): NotebookPanel {
   const model = new NotebookModel();
@@ -199,11 +210,36 @@ describe('NotebookInserter', () => {
     const panel = panelWith(1);
     const { connection, inserter } = setUp(panel);
     const many = Array.from({ length: 7 }, (_, index) => ({ id: `ZTF18aaaaaa${index}`, ra: index, dec: 0 }));
-    await inserter.insertObjects(many);
+    await inserter.insertObjects(many, CUT);
     const cell = await filled(panel, 1);
     expect(cell.outputs).toHaveLength(1);
     expect(cell.outputs[0]?.data).toHaveProperty(['application/x-fink-skymap.v1+json']);
     expect(connection.requests.filter(request => request.query !== '')).toHaveLength(0);
+    expect(cell.outputs[0]?.metadata['fink']).toMatchObject({
+      query: CUT.text,
+      retrieved: CUT.retrieved,
+      complete: false,
+      rows: 9,
+      objects: many.map(object => object.id)
+    });
+    await inserter.insertObjects(many, { ...CUT, complete: true });
+    expect((await filled(panel, 2)).outputs[0]?.metadata['fink']).toMatchObject({ complete: true });
+  });
+
+  it('should read the places of many objects of which nothing is told, in queries that fit an address', async () => {
+    const panel = panelWith(1);
+    const { connection, inserter } = setUp(panel);
+    answer(connection);
+    const many = Array.from({ length: 250 }, (_, index) => ({ id: `ZTF18aaaa${100 + index}` }));
+    await inserter.insertObjects(many);
+    const cell = await filled(panel, 1);
+    const asked = connection.requests.filter(request => request.query !== '');
+    expect(asked).toHaveLength(3);
+    expect(Math.max(...asked.map(request => request.path.length))).toBeLessThan(4000);
+    expect(cell.outputs[0]?.data['application/x-fink-skymap.v1+json']).toMatchObject({
+      title: '250 objects'
+    });
+    expect(cell.outputs[0]?.metadata['fink']).toMatchObject({ rows: 500, complete: true });
   });
 
   it('should say in the output when the data could not be read', async () => {

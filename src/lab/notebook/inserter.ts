@@ -6,7 +6,7 @@ import { MimeData } from '@lumino/coreutils';
 import type { IAnswer } from '../sidebar/tokens';
 import type { CellMaker, IPendingCell } from './cellmaker';
 import { fillOutputs, insertBelow, targetNotebook } from './insert';
-import type { IDragPayload, IFoundObject, INotebookInserter } from './tokens';
+import type { IDragPayload, IFoundObject, INotebookInserter, ISelectedObjects } from './tokens';
 
 /** What notebooks accept; JupyterLab does not export the name. */
 export const CELLS_MIME = 'application/vnd.jupyter.cells';
@@ -30,20 +30,20 @@ export class NotebookInserter implements INotebookInserter {
     return typeof targetNotebook(this._options.tracker) !== 'string';
   }
 
-  prefetch(objects: readonly IFoundObject[], drawn: boolean): void {
+  prefetch(objects: readonly IFoundObject[], drawn: boolean, answer: IAnswer | null = null): void {
     if (objects.length > 0) {
       void this._options.maker().then(
-        maker => maker.prefetch(objects, drawn),
+        maker => maker.prefetch(objects, drawn, answer),
         () => undefined // Said when the cell is inserted.
       );
     }
   }
 
-  async insertObjects(objects: readonly IFoundObject[]): Promise<boolean> {
+  async insertObjects(objects: readonly IFoundObject[], answer: IAnswer | null = null): Promise<boolean> {
     if (objects.length === 0) {
       return false;
     }
-    return this._insert(maker => maker.objectsCell(objects));
+    return this._insert(maker => maker.objectsCell(objects, answer));
   }
 
   async insertSkyMap(answer: IAnswer, objects: readonly IFoundObject[], chosen: boolean): Promise<boolean> {
@@ -57,11 +57,11 @@ export class NotebookInserter implements INotebookInserter {
     return this._insert(maker => maker.coneCell(ra, dec, radius));
   }
 
-  useSelection(selection: () => readonly IFoundObject[]): void {
+  useSelection(selection: () => ISelectedObjects): void {
     this._selection = selection;
   }
 
-  selection(): readonly IFoundObject[] {
+  selection(): ISelectedObjects {
     return this._selection();
   }
 
@@ -69,11 +69,11 @@ export class NotebookInserter implements INotebookInserter {
     this._maker = await this._options.maker();
   }
 
-  dragPayload(objects: readonly IFoundObject[]): IDragPayload | null {
+  dragPayload(objects: readonly IFoundObject[], answer: IAnswer | null = null): IDragPayload | null {
     if (this._maker === null || objects.length === 0) {
       return null;
     }
-    const { cell, outputs } = this._maker.objectsCell(objects);
+    const { cell, outputs } = this._maker.objectsCell(objects, answer);
     const mimeData = new MimeData();
     mimeData.setData(CELLS_MIME, [cell]);
     mimeData.setData('text/plain', cell.source);
@@ -142,5 +142,5 @@ export class NotebookInserter implements INotebookInserter {
 
   private _maker: CellMaker | null = null;
   private _options: INotebookInserterOptions;
-  private _selection: () => readonly IFoundObject[] = () => [];
+  private _selection: () => ISelectedObjects = () => ({ objects: [], answer: null });
 }

@@ -17,6 +17,12 @@ const COLUMNS = [
 
 const CONE_COLUMNS = ['i:objectId', 'i:jd', 'i:magpsf', 'i:ra', 'i:dec', 'd:classification'];
 
+/** Columns of which a map of objects is made. */
+const PLACE_COLUMNS = ['i:objectId', 'i:jd', 'i:magpsf', 'i:ra', 'i:dec', 'v:classification'];
+
+/** Objects asked for at once: a longer list would not fit into an address. */
+const BATCH = 100;
+
 /** The query whose answer an output of these objects is made of. */
 export function objectQuery(ids: readonly string[]): IObjectQuery {
   return { kind: 'object', survey: 'ztf', ids, withUpperLimits: true };
@@ -31,7 +37,12 @@ export class LightCurveReader {
 
   /** All measurements of some objects. Throws what the client throws. */
   read(ids: readonly string[]): Promise<IObjectRows> {
-    return this._read(objectQuery(ids), COLUMNS, ids);
+    return this._readObjects(objectQuery(ids), COLUMNS);
+  }
+
+  /** Where some objects are, and what they are: their alerts with the columns of a map. Throws what the client throws. */
+  readPlaces(ids: readonly string[]): Promise<IObjectRows> {
+    return this._readObjects({ kind: 'object', survey: 'ztf', ids }, PLACE_COLUMNS);
   }
 
   /** The objects of a cone. Throws what the client throws. */
@@ -49,6 +60,24 @@ export class LightCurveReader {
   ): Promise<IProvenance> {
     const [generator, source] = await Promise.all([this._generator(), this._source()]);
     return { generator, query, source, retrieved, objects: [...objects], rows, complete };
+  }
+
+  /** Read objects one batch after the other; what is read is one answer, complete if each batch is. */
+  private async _readObjects(query: IObjectQuery, columns: readonly string[]): Promise<IObjectRows> {
+    const { ids } = query;
+    const batches: IObjectRows[] = [];
+    for (let from = 0; from === 0 || from < ids.length; from += BATCH) {
+      const part = ids.slice(from, from + BATCH);
+      batches.push(await this._read({ ...query, ids: part }, columns, part));
+    }
+    const [first] = batches;
+    const rows = batches.flatMap(batch => batch.rows);
+    const complete = batches.every(batch => batch.provenance.complete);
+    const retrieved = first?.provenance.retrieved ?? this._now().toISOString();
+    return {
+      rows,
+      provenance: await this.provenance(printQuery(query), ids, rows.length, complete, retrieved)
+    };
   }
 
   private async _read(

@@ -14,6 +14,12 @@ export interface IFoundObject {
   readonly magnitude?: number;
 }
 
+/** Objects selected in a list, and the answer that it lists. */
+export interface ISelectedObjects {
+  readonly objects: readonly IFoundObject[];
+  readonly answer: IAnswer | null;
+}
+
 /** What a drag carries into a notebook. */
 export interface IDragPayload {
   readonly mimeData: MimeData;
@@ -26,14 +32,18 @@ export interface INotebookInserter {
   /** Whether a notebook is there that can be written into. */
   readonly isReady: boolean;
 
-  /** Get the data of a cell for these objects ready; `drawn`: its pictures too. Failures are silent. */
-  prefetch(objects: readonly IFoundObject[], drawn: boolean): void;
+  /**
+   * Get the data of a cell for these objects ready; `drawn`: its pictures too. Failures are silent. `answer`: as for
+   * `insertObjects`.
+   */
+  prefetch(objects: readonly IFoundObject[], drawn: boolean, answer?: IAnswer | null): void;
 
   /**
    * Insert one cell for all these objects below the active cell of the current notebook. Resolves to whether a cell
-   * was inserted; says why not in a notification. Outputs that are late are filled in afterwards.
+   * was inserted; says why not in a notification. Outputs that are late are filled in afterwards. `answer`: where the
+   * objects were found; a map of many objects is then made of what it tells, and says so. Else they are read anew.
    */
-  insertObjects(objects: readonly IFoundObject[]): Promise<boolean>;
+  insertObjects(objects: readonly IFoundObject[], answer?: IAnswer | null): Promise<boolean>;
 
   /**
    * Insert the sky map of objects of an answer below the active cell. `chosen`: they are a choice of the user, not
@@ -44,17 +54,20 @@ export interface INotebookInserter {
   /** Insert a cone search (ICRS degrees, radius in arcsec) with its sky map below the active cell. */
   insertCone(ra: number, dec: number, radius: number): Promise<boolean>;
 
-  /** Say which objects the commands take when they are given none: those selected in a list. */
-  useSelection(selection: () => readonly IFoundObject[]): void;
+  /** Say which objects the commands take when they are given none: those selected in a list, and its answer. */
+  useSelection(selection: () => ISelectedObjects): void;
 
   /** The objects that the commands take when they are given none. */
-  selection(): readonly IFoundObject[];
+  selection(): ISelectedObjects;
 
   /** Load the code that makes cells, so that `dragPayload` has it. */
   load(): Promise<void>;
 
-  /** The payload of a drag of these objects: one cell for all of them. Null before `load` has resolved. */
-  dragPayload(objects: readonly IFoundObject[]): IDragPayload | null;
+  /**
+   * The payload of a drag of these objects: one cell for all of them. Null before `load` has resolved. `answer`: as
+   * for `insertObjects`.
+   */
+  dragPayload(objects: readonly IFoundObject[], answer?: IAnswer | null): IDragPayload | null;
 }
 
 export const INotebookInserter = new Token<INotebookInserter>(

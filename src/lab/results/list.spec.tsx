@@ -5,7 +5,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 
 import { alertFrame, endFrame, FakeConnection, startFrame } from '../../__tests__/support/fakeconnection';
-import type { IFoundObject, INotebookInserter } from '../notebook/tokens';
+import type { IFoundObject, INotebookInserter, ISelectedObjects } from '../notebook/tokens';
 import { SearchModel } from '../sidebar/model';
 import { ResultList } from './list';
 import { ResultsModel } from './model';
@@ -27,8 +27,8 @@ class FakeInserter implements INotebookInserter {
     return Promise.resolve();
   }
   useSelection(): void {}
-  selection(): readonly IFoundObject[] {
-    return [];
+  selection(): ISelectedObjects {
+    return { objects: [], answer: null };
   }
   insertObjects(objects: readonly IFoundObject[]): Promise<boolean> {
     this.inserted.push(objects.map(object => object.id));

@@ -31,9 +31,9 @@ interface IListProps {
   readonly trans: TranslationBundle;
 }
 
-/** Pixels of a small light curve in a list of this width: about a third of it. */
+/** Pixels of a small light curve in a list of this width: nearly a third of it. */
 function sparkWidthOf(list: number): number {
-  return Math.round(Math.min(160, Math.max(70, list * 0.33)));
+  return Math.round(Math.min(160, Math.max(70, list * 0.3)));
 }
 
 function optionId(index: number): string {

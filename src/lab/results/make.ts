@@ -19,6 +19,6 @@ export function makeResults(options: IOptions): { widget: ResultsWidget; model: 
   const { search, connection, inserter, trans } = options;
   const model = new ResultsModel(search);
   const widget = new ResultsWidget({ model, sparks: new SparkSource(connection), inserter, trans });
-  inserter?.useSelection(() => model.chosen);
+  inserter?.useSelection(() => ({ objects: model.chosen, answer: search.answer }));
   return { widget, model };
 }

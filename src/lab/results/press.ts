@@ -43,10 +43,14 @@ export function pressRow(
   // Neither the browser's own drag nor a selection of text.
   event.preventDefault();
   const objects = model.dragged(row);
-  inserter?.prefetch(objects, true);
+  const { answer } = model.search;
+  inserter?.prefetch(objects, true, answer);
   watchDrag(
     event,
-    { payload: () => inserter?.dragPayload(objects) ?? null, image: () => dragImage(textOf(objects)) },
+    {
+      payload: () => inserter?.dragPayload(objects, answer) ?? null,
+      image: () => dragImage(textOf(objects))
+    },
     () => {
       if (waits) {
         model.select(row.key, 'replace');

@@ -30,7 +30,7 @@ export function ResultsToolbar({ model, inserter, trans }: IToolbarProps): React
         title={trans.__(
           'Insert code, light curves and sky map of the selected objects below the active cell'
         )}
-        onClick={() => void inserter.insertObjects(chosen)}
+        onClick={() => void inserter.insertObjects(chosen, answer)}
       >
         {trans.__('Insert')}
       </button>

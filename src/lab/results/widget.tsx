@@ -38,7 +38,7 @@ export class ResultsWidget extends ReactWidget {
         pressChip(event, row, options.model);
       },
       hover: row => this._hover(row),
-      insert: () => void options.inserter?.insertObjects(options.model.inserted)
+      insert: () => void options.inserter?.insertObjects(options.model.inserted, options.model.search.answer)
     };
   }
 
