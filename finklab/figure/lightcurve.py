@@ -14,7 +14,7 @@ Figure = dict[str, Any]
 MAX_POINTS = 5000
 X_LABEL = "Date (UTC)"
 Y_LABEL = "Difference magnitude"
-_MARGIN = {"l": 60, "r": 20, "t": 86, "b": 56}
+_MARGIN = {"l": 60, "r": 20, "t": 72, "b": 56}
 _CLEAR = "rgba(0,0,0,0)"
 
 CONFIG = {
@@ -56,9 +56,10 @@ def title(text: str) -> Figure:
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": 0.98,
+        "y": 1,
         "yref": "container",
         "yanchor": "top",
+        "pad": {"t": 8},
         "font": {"size": 15},
     }
 

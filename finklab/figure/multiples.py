@@ -16,7 +16,7 @@ _COLUMNS = 2
 _PANEL_HEIGHT = 230
 _GAP_X = 0.09
 _GAP_Y = 66
-_MARGIN = {"l": 60, "r": 20, "t": 100, "b": 56}
+_MARGIN = {"l": 60, "r": 20, "t": 92, "b": 56}
 
 
 def small_multiples(objects: Sequence[Sequence[Row]], *, max_points: int = MAX_POINTS) -> Figure:

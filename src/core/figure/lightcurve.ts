@@ -9,7 +9,7 @@ const DEFAULTS = {
   xLabel: 'Date (UTC)',
   yLabel: 'Difference magnitude',
   height: 400,
-  margin: { l: 60, r: 20, t: 86, b: 56 }
+  margin: { l: 60, r: 20, t: 72, b: 56 }
 };
 
 export interface ILightCurveOptions {
@@ -63,9 +63,10 @@ export function figureTitle(text: string): IFigure['layout']['title'] {
     x: 0,
     xref: 'paper',
     xanchor: 'left',
-    y: 0.98,
+    y: 1,
     yref: 'container',
     yanchor: 'top',
+    pad: { t: 8 },
     font: { size: 15 }
   };
 }

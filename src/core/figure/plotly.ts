@@ -75,6 +75,8 @@ export interface IFigureLayout {
     readonly y: number;
     readonly yref: 'container';
     readonly yanchor: 'top';
+    /** Pixels below the upper edge. */
+    readonly pad: { readonly t: number };
     readonly font: { readonly size: number };
   };
   readonly height: number;

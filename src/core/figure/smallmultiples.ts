@@ -15,7 +15,7 @@ const DEFAULTS = {
   columns: 2,
   /** Pixels. */
   panelHeight: 230,
-  margin: { l: 60, r: 20, t: 100, b: 56 },
+  margin: { l: 60, r: 20, t: 92, b: 56 },
   /** Part of the width and pixels of the height between panels. */
   gapX: 0.09,
   gapY: 66

@@ -113,9 +113,10 @@ export function readFigure(stored: unknown): { figure: IFigure } | { problem: st
           x: 0,
           xref: 'paper',
           xanchor: 'left',
-          y: 0.98,
+          y: 1,
           yref: 'container',
-          yanchor: 'top'
+          yanchor: 'top',
+          pad: { t: 8 }
         },
         height: known.height,
         margin: known.margin,

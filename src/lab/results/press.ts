@@ -1,5 +1,6 @@
 import { MimeData } from '@lumino/coreutils';
 
+import { shownId } from '../../core/figure/text';
 import type { IFoundObject, INotebookInserter } from '../notebook/tokens';
 import { watchDrag } from './drag';
 import { dragImage } from './dragimage';
@@ -79,5 +80,6 @@ export function pressChip(event: PointerEvent, row: IResultRow, model: ResultsMo
 
 function textOf(objects: readonly IFoundObject[]): string {
   const [first] = objects;
-  return objects.length > 1 ? `${first?.id ?? ''} + ${objects.length - 1}` : (first?.id ?? '');
+  const name = first === undefined ? '' : shownId(first.id);
+  return objects.length > 1 ? `${name} + ${objects.length - 1}` : name;
 }
