@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": "Show what a query would read, without reading it.",
     "backup": "Copy the store into another folder, also while it is being loaded.",
     "check": "Read the whole store and say what is damaged.",
+    "verify": "Prove that index tables agree with the main table, and mend them.",
     "dump": "Write the content of the store as text, to compare two stores.",
 }
 

@@ -35,6 +35,10 @@ const COMMANDS: Readonly<Record<string, { about: string; run: (argv: string[]) =
       about: 'read every page and row of the store and say what is damaged',
       run: async argv => (await import('./command/check')).checkCommand(argv)
     },
+    verify: {
+      about: 'prove that index tables agree with the main table, and mend them',
+      run: async argv => (await import('./ingest/verify/command')).runVerifyCommand(argv)
+    },
     dump: {
       about: 'write the content of the store as text',
       run: async argv => (await import('./command/dump')).dumpCommand(argv)

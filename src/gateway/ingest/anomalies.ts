@@ -7,6 +7,9 @@ interface IRanked {
   readonly key: string;
 }
 
+/** Objects of a night that are kept before those that cannot be among the most anomalous are let go. */
+const MOST_KEPT = 1000;
+
 /** Columns of the main table that decide on anomalies. */
 export const RANKED_COLUMNS: readonly string[] = ['i:objectId', 'i:jd', nightlyAnomalies.rank];
 
@@ -28,14 +31,22 @@ export class Anomalies {
     if (!other || compareRanked(ranked, other) < 0) {
       this._best.set(objectId, ranked);
     }
+    if (this._best.size > MOST_KEPT) {
+      this._keepBest();
+    }
   }
 
   /** Keys of the main table. */
   keys(): string[] {
-    return [...this._best.values()]
-      .sort(compareRanked)
-      .slice(0, nightlyAnomalies.count)
-      .map(each => each.key);
+    this._keepBest();
+    return [...this._best.values()].map(each => each.key);
+  }
+
+  /** An object that is left out comes back if it has a more anomalous alert. */
+  private _keepBest(): void {
+    const best = [...this._best].sort(([, a], [, b]) => compareRanked(a, b)).slice(0, nightlyAnomalies.count);
+    this._best.clear();
+    best.forEach(([objectId, ranked]) => this._best.set(objectId, ranked));
   }
 }
 

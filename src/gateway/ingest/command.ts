@@ -5,14 +5,21 @@ import { ingest, type IIngestOptions } from './ingest';
 import type { ICommandIo } from './io';
 import { printable, ProgressLine } from './progressline';
 import type { IIngestReport } from './report';
+import { ssoResolver } from './resolver/sso';
+import { tnsResolver } from './resolver/tns';
 import { summaryText } from './summary';
+import { watchAndIngest } from './watch';
 
-export const INGEST_USAGE = `usage: ingest PATH... --data DIR [--no-stamps] [--workers N] [--wait]
+export const INGEST_USAGE = `usage: ingest [PATH...] --data DIR [--watch DIR]... [--tns FILE]... [--sso FILE]...
+              [--no-stamps] [--workers N] [--wait]
 
-Put alert files of ZTF (Parquet or Avro, as Fink gives them) into the embedded store.
+Put alert files of ZTF (Parquet or Avro, as Fink gives them) and catalogues of names into the embedded store.
 
   PATH         file, or directory with .parquet and .avro files at any depth
   --data DIR   folder of the store; made when missing
+  --watch DIR  go on with the files that appear below this folder, until it is interrupted
+  --tns FILE   names of the Transient Name Server: its public CSV, or Parquet
+  --sso FILE   names of Solar System bodies: CSV or Parquet with ssnamenr, name, number
   --no-stamps  leave the stamps in the files: a store without them is much smaller
   --workers N  threads that read files, 0 to 16; default: 2, and none when there is little to read
   --wait       wait while another ingestion is at work, instead of failing
@@ -38,6 +45,9 @@ export async function runIngestCommand(
         data: { type: 'string' },
         'no-stamps': { type: 'boolean' },
         workers: { type: 'string' },
+        watch: { type: 'string', multiple: true, default: [] },
+        tns: { type: 'string', multiple: true, default: [] },
+        sso: { type: 'string', multiple: true, default: [] },
         wait: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' }
       }
@@ -46,19 +56,36 @@ export async function runIngestCommand(
       return null;
     }
     const dataDir = required(values.data, '--data DIR');
-    if (positionals.length === 0) {
+    const catalogues = [
+      ...values.tns.map(path => ({ path, resolver: tnsResolver })),
+      ...values.sso.map(path => ({ path, resolver: ssoResolver }))
+    ];
+    if (positionals.length === 0 && values.watch.length === 0 && catalogues.length === 0) {
       throw new UsageError('missing PATH: name at least one file or directory');
     }
     const count = workersOf(values.workers);
-    return options =>
-      ingest(positionals, {
+    return async options => {
+      const all = {
         ...options,
         dataDir,
         wait: values.wait ?? false,
         stamps: !values['no-stamps'],
         readers: program === undefined ? undefined : { file: program, count },
-        again: ingestAgain(positionals, dataDir)
-      });
+        again: ingestAgain([...positionals, ...values.watch], dataDir)
+      };
+      const report = await ingest(positionals, { ...all, catalogues });
+      if (values.watch.length === 0 || report.interrupted) {
+        return report;
+      }
+      let skipped = report.skipped.length;
+      const tell = (each: IIngestReport): void => {
+        skipped += each.skipped.length;
+        io.stdout.write(summaryText(each));
+      };
+      tell(report);
+      await watchAndIngest(values.watch, { ...all, ingested: tell });
+      return `stopped${skipped > 0 ? `; ${skipped} skipped` : ''}\n`;
+    };
   });
 }
 
@@ -77,7 +104,7 @@ function workersOf(text: string | undefined): number | undefined {
 export class UsageError extends Error {}
 
 export type Work = (
-  options: Pick<IIngestOptions, 'progress' | 'signal' | 'loaded'>
+  options: Pick<IIngestOptions, 'progress' | 'loaded'> & { readonly signal: AbortSignal }
 ) => Promise<IIngestReport | string>;
 
 /** Runs a command; `arrange` understands its arguments and gives the work, or null when help is asked for. */

@@ -6,6 +6,8 @@ import type { IngestFault } from './fault';
 import { IngestRun } from './ingestrun';
 import { alertPaths } from './paths';
 import { ReaderPool } from './readerpool';
+import { loadResolver } from './resolver/loadresolver';
+import type { IResolver } from './resolver/resolver';
 import type { IIngestReport, IProgress } from './report';
 import { fileSource, type IAlertSource } from './source';
 import { Tally } from './tally';
@@ -33,6 +35,16 @@ export interface IIngestOptions {
   readonly stamps?: boolean;
   /** Threads that read; without it, the thread that writes reads too. */
   readonly readers?: IReaders | undefined;
+  /** Catalogues of names, put into their tables after the alerts. */
+  readonly catalogues?: readonly ICatalogue[];
+  /** False: the statistics of the nights are left to the next run. Default true. */
+  readonly statistics?: boolean;
+}
+
+/** A file of names. */
+export interface ICatalogue {
+  readonly path: string;
+  readonly resolver: IResolver;
 }
 
 /** Threads that read alert files. */
@@ -78,8 +90,13 @@ export async function ingestSources(
   try {
     const run = new IngestRun(writer, options, tally, sources);
     await run.sources();
-    await run.nights();
+    if (options.statistics !== false) {
+      await run.nights();
+    }
     await run.end();
+    for (const { path, resolver } of options.catalogues ?? []) {
+      await loadResolver(writer, path, resolver, tally, options.signal);
+    }
   } finally {
     if (!options.writer) {
       await writer.close();
