@@ -1,6 +1,7 @@
-import { ingestSources } from '../../src/gateway/ingest/ingest';
+import { ingest, ingestSources } from '../../src/gateway/ingest/ingest';
 import { simulatedSource } from '../../src/gateway/ingest/simulated';
 import { fileSource } from '../../src/gateway/ingest/source';
+import { bareRead } from './bareread';
 import { bytesOnDisk, withFolder } from './folder';
 
 /** What one run in a process of its own found. */
@@ -33,4 +34,28 @@ export async function ingestRun(path: string, write: boolean): Promise<IIngestRu
     const reasons = skipped.map(({ reason }) => reason);
     return { alerts, seconds: seconds(), peak: peak(), stored: bytesOnDisk(dataDir), skipped: reasons };
   });
+}
+
+/** Ingest a file as the command does, with two threads that read. */
+export async function loadRun(path: string, stamps: boolean, program: string): Promise<IIngestRun> {
+  return withFolder(async dataDir => {
+    const from = performance.now();
+    const readers = { file: program, count: 2 };
+    const { alerts, skipped } = await ingest([path], { dataDir, stamps, readers });
+    return {
+      alerts,
+      seconds: (performance.now() - from) / 1000,
+      peak: process.resourceUsage().maxRSS * 1024,
+      stored: bytesOnDisk(dataDir),
+      skipped: skipped.map(({ reason }) => reason)
+    };
+  });
+}
+
+/** Decode a file with hyparquet alone, in two threads. */
+export async function bareRun(path: string, program: string): Promise<IIngestRun> {
+  const from = performance.now();
+  const alerts = await bareRead(program, path, 2);
+  const seconds = (performance.now() - from) / 1000;
+  return { alerts, seconds, peak: process.resourceUsage().maxRSS * 1024, stored: 0, skipped: [] };
 }

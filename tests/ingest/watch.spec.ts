@@ -121,7 +121,8 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     let out = '';
     process_.stdout.on('data', part => {
       out += String(part);
-      if (/12 alerts read/.test(out)) {
+      // Once: a second signal would end it at once.
+      if (!process_.killed && /12 alerts read/.test(out)) {
         process_.kill(signal);
       }
     });
