@@ -9,7 +9,10 @@ import { manyAlerts } from './support/manyalerts';
 import { report, round, type Line } from './support/report';
 import { median } from './support/stats';
 
-/** How fast alerts are ingested, what of it is reading, and what they take in the store and in memory. */
+/**
+ * How fast alerts are ingested, what of it is reading, and what they take in the store and in memory. `--large`: large files
+ * only.
+ */
 
 const RUNS = 3;
 const real = process.env.FINK_REAL_DATA ?? '';
@@ -98,7 +101,9 @@ async function main(): Promise<void> {
     name: 'ingest',
     tables: {
       'Large files, two threads that read': large,
-      'Small files, one thread': results.filter(each => typeof each !== 'string')
+      ...(results.length > 0
+        ? { 'Small files, one thread': results.filter(each => typeof each !== 'string') }
+        : {})
     },
     notes: [
       `Medians of ${RUNS} runs, each in a fresh process that has read no alert before; start of Node not counted.`,

@@ -60,6 +60,7 @@ async function serves(command, ...args) {
 try {
   expectText('alerts read from', 'npm', 'run', '--silent', 'ingest', '--', alerts, '--data', data);
   expectText('already there', jupyter, 'fink', 'ingest', alerts, '--data', data);
+  expectText('all index tables agree', jupyter, 'fink', 'verify', '--data', data);
   expectText('ztf.class', jupyter, 'fink', 'explain', 'class="SN candidate" last=10');
   await serves('npm', 'run', '--silent', 'gateway', '--');
   await serves(jupyter, 'fink', 'gateway');

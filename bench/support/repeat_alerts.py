@@ -40,11 +40,12 @@ def leaf_columns(alerts: pa.Table) -> list[str]:
 
 
 def main() -> None:
+    """Write the file that the arguments ask for."""
     source, target, count, per_group = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     alerts = pq.read_table(source)
     # Stamps differ in nature: a dictionary of the repeated ones would make the file too small.
     columns = [name for name in leaf_columns(alerts) if not name.endswith("stampData")]
-    with pq.ParquetWriter(target, alerts.schema, use_dictionary=columns) as writer:
+    with pq.ParquetWriter(target, renamed(alerts, 0).schema, use_dictionary=columns) as writer:
         done = 0
         while done < count:
             parts = []
@@ -53,7 +54,7 @@ def main() -> None:
                 take = min(alerts.num_rows, per_group - rows, count - done - rows)
                 parts.append(renamed(alerts.slice(0, take), done + rows))
                 rows += take
-            group = pa.concat_tables(parts).cast(alerts.schema).combine_chunks()
+            group = pa.concat_tables(parts).combine_chunks()
             writer.write_table(group, row_group_size=rows)
             done += rows
 

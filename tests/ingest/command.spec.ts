@@ -48,7 +48,7 @@ it.each([
   const { code, err } = await run(argv);
   expect(code).toBe(2);
   expect(err).toMatch(message);
-  expect(err).toMatch(/usage: ingest PATH/);
+  expect(err).toMatch(/usage: ingest \[PATH/);
 });
 
 it('ends with 1 and says who writes when another ingestion is at work', async () => {

@@ -23,7 +23,7 @@ import type { Tally } from './tally';
 
 /** Most alerts of one commit, and bytes of stamps after which one is made. */
 const COMMIT_ALERTS = 1000;
-const COMMIT_BYTES = 32 << 20;
+const COMMIT_BYTES = 16 << 20;
 
 /** One ingestion: it takes the sources one after another and writes what they give, a batch of alerts in one commit. */
 export class IngestRun {

@@ -51,7 +51,7 @@ export type ReaderReport = { readonly reading: number } & (
 export const PACKET_BYTES = 1 << 20;
 
 /** Bytes that a reader may be ahead of the writer. */
-export const AHEAD_BYTES = 12 << 20;
+export const AHEAD_BYTES = 6 << 20;
 
 /** Which reader takes a unit: neighbours go to different ones, and so do files of one unit. */
 export function readerOf(unit: number, reading: number, readers: number): number {

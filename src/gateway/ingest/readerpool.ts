@@ -6,7 +6,7 @@ import type { IReadRows } from './readrows';
 import { unpackPrepared } from './rowpacket';
 
 /** Room for what a reader has just decoded: a row group lives long enough to be copied again and again in a small one. */
-const YOUNG_MB = 96;
+const YOUNG_MB = 48;
 
 type Packet = Extract<ReaderReport, { report: 'packet' }>;
 
