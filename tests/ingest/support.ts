@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import avsc from 'avsc';
+import { exactLong } from '../../src/gateway/ingest/avrolong';
 import { dumpStore, openEmbeddedStore } from '../../src/gateway/store';
 
 /** A folder that is gone after the tests of the file. */
@@ -121,19 +122,6 @@ function recordOf(alert: IMadeUpAlert) {
     anomaly_score: alert.anomaly ?? null
   };
 }
-
-const exactLong = avsc.types.LongType.__with({
-  fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
-  toBuffer: (value: bigint) => {
-    const bytes = Buffer.alloc(8);
-    bytes.writeBigInt64LE(value);
-    return bytes;
-  },
-  fromJSON: BigInt,
-  toJSON: String,
-  isValid: (value: unknown) => typeof value === 'bigint',
-  compare: (a: bigint, b: bigint) => Number(a - b)
-});
 
 const maybe = (type: unknown) => ['null', type];
 const fields = (text: string) =>

@@ -1,7 +1,7 @@
 import { MAX_POINTS } from './cap';
 import { round } from './round';
 import { skyLooks, type SkyMarker } from './skyclass';
-import { simulatedId } from './text';
+import { isSimulated } from '../survey/ztf/simulated';
 
 const DEFAULTS = {
   title: 'Sky map',
@@ -79,7 +79,7 @@ export function skyScene(input: readonly ISkyInput[], options: ISkyOptions = {})
     version: 1,
     projection: 'mollweide',
     title: options.title ?? DEFAULTS.title,
-    simulated: shown.some(point => simulatedId(point.id)),
+    simulated: shown.some(point => isSimulated(point.id)),
     classes,
     points: shown.map(point => ({
       id: point.id,

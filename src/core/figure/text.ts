@@ -1,3 +1,5 @@
+import { isSimulated } from '../survey/ztf/simulated';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -14,12 +16,7 @@ export function plainText(text: string): string {
   return text.replace(/[&<>%$]/g, character => ENTITIES[character] ?? character);
 }
 
-/** Whether an object of this id was made by the simulator. */
-export function simulatedId(id: string): boolean {
-  return /^ZTF\d\dsim/i.test(id);
-}
-
 /** An id with the word that every simulated object carries wherever it is shown. */
 export function shownId(id: string): string {
-  return simulatedId(id) ? `${id} – simulated` : id;
+  return isSimulated(id) ? `${id} – simulated` : id;
 }

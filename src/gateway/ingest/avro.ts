@@ -3,24 +3,11 @@ import avsc from 'avsc';
 import type { IRecord } from './alert';
 import { ByteCursor } from './avroblocks';
 import { AVRO_CODECS } from './avrocodec';
+import { exactLong } from './avrolong';
 import { IngestFault, reasonOf } from './fault';
 import type { IReadOptions, IUnit } from './readoptions';
 
-const { Type, types } = avsc;
-
-/** 64-bit integers as bigint: `candid` does not fit a number. */
-const exactLong = types.LongType.__with({
-  fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
-  toBuffer: (value: bigint) => {
-    const bytes = Buffer.alloc(8);
-    bytes.writeBigInt64LE(value);
-    return bytes;
-  },
-  fromJSON: BigInt,
-  toJSON: String,
-  isValid: (value: unknown) => typeof value === 'bigint',
-  compare: (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0)
-});
+const { Type } = avsc;
 
 /**
  * Blocks of an Avro object container file (codecs null, deflate, snappy, zstandard) with their records, one in memory at a

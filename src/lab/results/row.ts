@@ -1,5 +1,5 @@
 import { BANDS } from '../../core/figure/band';
-import { simulatedId } from '../../core/figure/text';
+import { isSimulated } from '../../core/survey/ztf/simulated';
 import { angleText } from '../../core/query';
 import { jdToIso } from '../../core/time';
 import type { Row, Value } from '../../core/value';
@@ -91,7 +91,7 @@ function rowOf(row: Row, index: number): IResultRow {
     alerts: null,
     recent: number(row['d:nalerthist']) ?? null,
     repeat: null,
-    simulated: simulatedId(id),
+    simulated: isSimulated(id),
     history: null
   };
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import avsc from 'avsc';
+import { exactLong } from '../avrolong';
 import { isGroup, type AlertFormat, type ILeaf } from '../../../core/simulate';
 import type { INightFile } from './nightfile';
 import { writeAll } from './parquetfile';
@@ -12,7 +13,7 @@ const SYNC = Buffer.from('Fink simulated s', 'latin1');
 export function avroFile(path: string, format: AlertFormat): INightFile {
   const schema = schemaOf(format);
   // avsc types its schemas more narrowly than JSON built here can show.
-  const type = avsc.Type.forSchema(schema as avsc.Schema, { registry: { long: LONG } });
+  const type = avsc.Type.forSchema(schema as avsc.Schema, { registry: { long: exactLong } });
   const file = openSync(path, 'w');
   const meta = { 'avro.schema': Buffer.from(JSON.stringify(schema)), 'avro.codec': Buffer.from('deflate') };
   writeAll(file, Buffer.concat([Buffer.from('Obj\x01', 'latin1'), META.toBuffer(meta), SYNC]));
@@ -39,18 +40,6 @@ function withBuffers(alert: Readonly<Record<string, unknown>>): Record<string, u
   return record;
 }
 
-const LONG = avsc.types.LongType.__with({
-  fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
-  toBuffer: (value: bigint) => {
-    const bytes = Buffer.alloc(8);
-    bytes.writeBigInt64LE(value);
-    return bytes;
-  },
-  fromJSON: BigInt,
-  toJSON: String,
-  isValid: (value: unknown) => typeof value === 'bigint',
-  compare: (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0)
-});
 const META = avsc.Type.forSchema({ type: 'map', values: 'bytes' });
 const COUNT = avsc.Type.forSchema('long');
 const BYTES = avsc.Type.forSchema('bytes');
