@@ -17,10 +17,56 @@ export interface IScanOptions {
   readonly reversed?: boolean;
   /** Most rows to return over all ranges. */
   readonly limit?: number;
+  /**
+   * Rows may come in any order, several ranges being read at a time: for answers that are put in order afterwards, or that
+   * have none. `reversed` and `limit` hold as before. A store that reads one range after the other need not heed it.
+   */
+  readonly anyOrder?: boolean;
+  /**
+   * Bounds that all rows wanted meet. A store may leave out rows that do not; it need not, and whoever asks tests again.
+   * A row that lacks the column of a bound does not meet it.
+   */
+  readonly bounds?: readonly IColumnBound[];
   readonly signal?: AbortSignal;
 }
 
-/** A consistent view of the store at one moment. Close it: an open view keeps old pages alive. */
+/** Closed interval of the number in a column: `min <= value <= max`. */
+export interface IColumnBound {
+  readonly column: string;
+  readonly type: 'double' | 'float' | 'integer' | 'long';
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A region of a table: the part that one server keeps. An empty bound is the end of the table. */
+export interface IRegion {
+  readonly start: string;
+  readonly stop: string;
+}
+
+/** Whether a source answers, as far as its last calls tell. */
+export interface ISourceState {
+  readonly state: 'up' | 'down';
+  /** Why it is down, and what to do: plain words without secrets and without traces. */
+  readonly message?: string;
+  readonly remedy?: string;
+  /** Since when (ISO time, UTC). */
+  readonly since?: string;
+}
+
+/** What a store is good at; the planner and the reader go by it. */
+export interface IStoreTraits {
+  /** Rows that can be read in the time in which a range of keys is opened. */
+  readonly seekRows: number;
+  /** Ranges that it reads at a time. */
+  readonly parallel: number;
+  /** It leaves out rows outside of bounds by itself, so that less is sent. */
+  readonly bounds: boolean;
+  /** It reads many ranges in one call. */
+  readonly manyRanges: boolean;
+}
+
+/** A view of the store at one moment, consistent where the store can do that. Close it: an open view keeps old pages alive. */
 export interface ISnapshot {
   get(table: string, key: string, columns?: readonly string[]): Promise<IStoredRow | undefined>;
   /** Same order and length as `keys`; undefined where there is no such row. */
@@ -36,15 +82,25 @@ export interface ISnapshot {
   count?(table: string): Promise<number>;
   /** Type of each column that the table's schema rows name. */
   schema(table: string): Promise<ReadonlyMap<string, CellType>>;
+  /** Regions of a table in the order of their keys; absent where there are none. */
+  regions?(table: string): Promise<readonly IRegion[]>;
   close(): void;
 }
 
 /** Read access to alerts, whatever keeps them. */
 export interface IRowStore {
-  /** Short name of the driver, e.g. `embedded`. */
+  /** Name of the driver: `embedded`, `hbase-rest` or `hbase-thrift2`. */
   readonly name: string;
   tables(): Promise<readonly string[]>;
-  snapshot(): ISnapshot;
+  /**
+   * A view to read from.
+   * @param owner - On whose account it reads; a store that is shared gives every owner a fair part.
+   */
+  snapshot(owner?: string): ISnapshot;
+  /** What it is good at; absent means a local store that reads one range after the other. */
+  readonly traits?: IStoreTraits;
+  /** Whether it answers, without asking it when it was asked a moment ago; absent where it cannot be away. */
+  state?(): Promise<ISourceState>;
   /** What is being loaded into it, or was when the loading was cut; absent where the driver cannot tell. */
   loading?(): Promise<ILoading | undefined>;
   /** A note of the writer, e.g. how far a file has been read; absent where the driver cannot tell. */
