@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitKeys, SOURCE_NAME, sourceSchema } from './sourceconfig';
 
 /** Words of LOGLEVEL, from nothing to everything. */
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -9,18 +10,26 @@ export const configSchema = z.strictObject({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Port to listen on when the gateway runs alone; 0 is any free port. */
   PORT: z.int().min(0).max(65535).default(32000),
-  /** Where alerts come from. */
-  SOURCE: z.enum(['embedded']).default('embedded'),
+  /** Name of the source that is asked when nobody names one; empty: see `defaultSource`. */
+  SOURCE: z.string().nullable().default(''),
+  /** Where alerts come from, by name; empty: the embedded store in DATA alone. */
+  SOURCES: z
+    .record(
+      z.string().regex(SOURCE_NAME, { error: 'begin names with a letter; letters, digits, - and _ follow' }),
+      sourceSchema
+    )
+    .nullable()
+    .default({}),
   /** Folder of the embedded store; empty means the default of this machine. */
   DATA: z.string().nullable().default(''),
-  /** Most rows that one request may read. */
-  NLIMIT: z.int().min(1).max(10_000_000).default(10_000),
-  /** Largest radius of a cone, arcseconds. */
-  MAXRADIUS: z.number().positive().max(18_000).default(18_000),
-  /** Most seconds that one request may take. */
-  DEADLINE: z.number().positive().max(3600).default(60),
+  NLIMIT: limitKeys.NLIMIT.default(10_000),
+  NBYTES: limitKeys.NBYTES.default(256_000_000),
+  MAXRADIUS: limitKeys.MAXRADIUS.default(18_000),
+  DEADLINE: limitKeys.DEADLINE.default(60),
   /** Most searches at the same time. */
-  PARALLEL: z.int().min(1).max(256).default(8),
+  PARALLEL: z.int().min(1).max(256).default(16),
+  /** Most searches of one user at the same time. */
+  PARALLEL_USER: z.int().min(1).max(256).default(8),
   LOGLEVEL: z.enum(LOG_LEVELS).default('warn')
 });
 

@@ -2,3 +2,9 @@
 export class ConfigFault extends Error {
   override readonly name = 'ConfigFault';
 }
+
+/** What is wrong at a place of the file: keys from the outside in. */
+export interface IConfigProblem {
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
+}

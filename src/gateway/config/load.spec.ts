@@ -29,6 +29,16 @@ describe('loadConfig', () => {
     expect(loadConfig({}, { JUPYTER_DATA_DIR: '/jupyter' }, join(dir, 'nowhere')).DATA).toBe('/jupyter/fink');
   });
 
+  it('lets files that sources name begin at the folder of the configuration', () => {
+    const rest = 'DRIVER: hbase-rest, HOST: localhost, TLS: ca.pem, USER: me, PASSWORD_FILE: secrets/pw';
+    const text = `SOURCES:\n  r: { ${rest} }\n  e: { DRIVER: embedded, DATA: /data }\n`;
+    writeFileSync(join(dir, 'sources.yml'), text);
+    expect(loadConfig({ config: join(dir, 'sources.yml') }, {}, dir).SOURCES).toMatchObject({
+      r: { TLS: join(dir, 'ca.pem'), PASSWORD_FILE: join(dir, 'secrets', 'pw') },
+      e: { DATA: '/data' }
+    });
+  });
+
   it('says which named file is missing and which port is wrong', () => {
     expect(() => loadConfig({ config: join(dir, 'none.yml') }, {}, dir)).toThrow(
       `missing configuration file: ${join(dir, 'none.yml')}`

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type ConfigFile, configSchema, type IConfig } from './config';
 import { defaultDataDir } from './datadir';
 import { ConfigFault } from './fault';
 import { parseConfig } from './parse';
+import { type SourceConfig } from './sourceconfig';
 
 /** What the command line says about the configuration. */
 export interface IOverrides {
@@ -42,7 +43,22 @@ function readConfig(named: string | undefined, programDir: string): ConfigFile {
     }
     return configSchema.parse({});
   }
-  return parseConfig(readFileSync(path, 'utf8'), path);
+  return withWholePaths(parseConfig(readFileSync(path, 'utf8'), path), dirname(path));
+}
+
+/** Files and folders that sources name begin at the folder of the configuration. */
+function withWholePaths(file: ConfigFile, folder: string): ConfigFile {
+  const whole = (path: string): string => resolve(folder, path);
+  const sources = Object.entries(file.SOURCES ?? {}).map(([name, source]): [string, SourceConfig] => {
+    if (source.DRIVER === 'embedded') {
+      return [name, source.DATA === undefined ? source : { ...source, DATA: whole(source.DATA) }];
+    }
+    const secured = typeof source.TLS === 'string' ? { ...source, TLS: whole(source.TLS) } : source;
+    return secured.DRIVER === 'hbase-rest' && secured.PASSWORD_FILE !== undefined
+      ? [name, { ...secured, PASSWORD_FILE: whole(secured.PASSWORD_FILE) }]
+      : [name, secured];
+  });
+  return { ...file, SOURCES: Object.fromEntries(sources) };
 }
 
 function readPort(text: string): number {
