@@ -1,0 +1,149 @@
+import { StoreFault, type StoreTrouble } from '../storefault';
+import type { ISourceState } from '../rowstore';
+
+export interface IBreakerOptions {
+  /** Calls that are looked back at. */
+  readonly calls?: number;
+  /** So many of them must have failed before it opens. */
+  readonly least?: number;
+  /** Calls longer ago than this (ms) do not count. */
+  readonly memoryMs?: number;
+  /** How long (ms) nobody is asked before one call is let through to see. */
+  readonly restMs?: number;
+  /** Milliseconds of a clock that does not jump, and the time of day; for tests. */
+  readonly clock?: () => number;
+  readonly today?: () => Date;
+}
+
+/** Troubles that tell that the other side is away; others are answers. */
+const AWAY: ReadonlySet<StoreTrouble> = new Set<StoreTrouble>(['unreachable', 'deadline', 'unavailable']);
+
+/**
+ * Keeps calls from a source that does not answer: when most of the last calls failed, further calls are refused at once.
+ * After a rest a single call is let through; when it succeeds, all are again.
+ */
+export class Breaker {
+  private readonly _calls: number;
+  private readonly _least: number;
+  private readonly _memoryMs: number;
+  private readonly _restMs: number;
+  private readonly _clock: () => number;
+  private readonly _today: () => Date;
+  private _outcomes: { readonly at: number; readonly failed: boolean }[] = [];
+  /** First failure since the last success. */
+  private _since: Date | undefined;
+  private _last: StoreFault | undefined;
+  private _restsUntil: number | undefined;
+  private _trying = false;
+  private _lastAt = -Infinity;
+
+  constructor(
+    private readonly _source: string,
+    options: IBreakerOptions = {}
+  ) {
+    this._calls = options.calls ?? 10;
+    this._least = options.least ?? 4;
+    this._memoryMs = options.memoryMs ?? 60_000;
+    this._restMs = options.restMs ?? 5000;
+    this._clock = options.clock ?? (() => performance.now());
+    this._today = options.today ?? (() => new Date());
+  }
+
+  /**
+   * Makes a call, or refuses to.
+   * @throws what the call throws; `StoreFault` (unreachable) when the source is given its rest.
+   */
+  async run<T>(call: () => Promise<T>): Promise<T> {
+    const trial = this._enter();
+    try {
+      const answer = await call();
+      this._succeeded(trial);
+      return answer;
+    } catch (error) {
+      if (error instanceof StoreFault && AWAY.has(error.trouble)) {
+        this._failed(error);
+      } else if (error instanceof StoreFault && error.trouble !== 'broken') {
+        // It refused, or it has no such table: it is there.
+        this._succeeded(trial);
+      }
+      throw error;
+    } finally {
+      if (trial) {
+        this._trying = false;
+      }
+    }
+  }
+
+  /** Milliseconds since the last outcome of a call. */
+  get silentMs(): number {
+    return this._clock() - this._lastAt;
+  }
+
+  /** Down when calls are refused, or when nobody has answered since the last call failed. */
+  state(): ISourceState {
+    const fault = this._last;
+    const late = fault?.trouble === 'deadline' && this._restsUntil === undefined;
+    if (fault === undefined || this._since === undefined || late) {
+      return { state: 'up' };
+    }
+    return {
+      state: 'down',
+      message: fault.message,
+      remedy: 'Choose another source, or try again later; the operator of the gateway can tell more.',
+      since: this._since.toISOString()
+    };
+  }
+
+  /** Whether the call is the one that tries how things are; throws when there is to be no call. */
+  private _enter(): boolean {
+    if (this._restsUntil === undefined) {
+      return false;
+    }
+    if (this._trying || this._clock() < this._restsUntil) {
+      const since = this._since?.toISOString() ?? 'a moment ago';
+      throw new StoreFault(
+        'unreachable',
+        this._source,
+        `missing answer: source ${this._source} has not answered since ${since} (${this._last?.message ?? ''}); ` +
+          'choose another source, or try again in some seconds',
+        false,
+        { cause: this._last }
+      );
+    }
+    this._trying = true;
+    return true;
+  }
+
+  private _succeeded(trial: boolean): void {
+    if (this._restsUntil !== undefined && !trial) {
+      // A call that was under way when the others failed: too late to tell how things are.
+      return;
+    }
+    if (trial) {
+      this._outcomes = [];
+    }
+    this._restsUntil = undefined;
+    this._since = undefined;
+    this._last = undefined;
+    this._note(false);
+  }
+
+  private _failed(fault: StoreFault): void {
+    this._note(true);
+    this._since ??= this._today();
+    this._last = fault;
+    const failed = this._outcomes.filter(outcome => outcome.failed).length;
+    const most = failed * 2 > this._outcomes.length;
+    if (this._restsUntil !== undefined || (failed >= this._least && most)) {
+      this._restsUntil = this._lastAt + this._restMs;
+    }
+  }
+
+  private _note(failed: boolean): void {
+    this._lastAt = this._clock();
+    const old = this._lastAt - this._memoryMs;
+    this._outcomes = [...this._outcomes.filter(({ at }) => at >= old), { at: this._lastAt, failed }].slice(
+      -this._calls
+    );
+  }
+}
