@@ -12,6 +12,7 @@ export default tseslint.config(
       'jupyterlab_fink',
       'style',
       'bench/out',
+      'src/gateway/store/hbase/generated',
       'tests/tmp',
       '**/support/*.js',
       '.dependency-cruiser.cjs',

@@ -17,7 +17,11 @@ class Pages {
   slow: ReadonlySet<number> = new Set();
   failAt: number | undefined;
 
-  readonly readPage = async (range: INumbers, most: number, signal: AbortSignal): Promise<IPage<INumbers>> => {
+  readonly readPage = async (
+    range: INumbers,
+    most: number,
+    signal: AbortSignal
+  ): Promise<IPage<INumbers>> => {
     this.asked.push(`${range.from}<${most}`);
     this.open += 1;
     this.mostOpen = Math.max(this.mostOpen, this.open);
