@@ -9,6 +9,8 @@ export interface IRunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which the answer is cut. */
   readonly deadlineMs?: number | undefined;
+  /** Bytes after which the answer is cut. */
+  readonly byteBudget?: number | undefined;
   /** Clock in milliseconds, for tests. */
   readonly now?: () => number;
 }
@@ -30,6 +32,7 @@ export async function* runPlan(
   let rows = 0;
   let reason: CutReason | null;
   let error: string | null = null;
+  let fault: unknown;
   try {
     taken = 'snapshot' in source ? source.snapshot() : undefined;
     const snapshot = 'snapshot' in source ? taken : source;
@@ -44,13 +47,25 @@ export async function* runPlan(
     reason = reading.cut;
   } catch (problem) {
     reason = problem instanceof Cut ? problem.reason : 'error';
-    error = problem instanceof Cut ? null : messageOf(problem);
+    if (!(problem instanceof Cut)) {
+      error = messageOf(problem);
+      fault = problem;
+    }
   } finally {
     reading.close();
     taken?.close();
   }
   const { rowsRead, pending, storeMs } = reading;
-  return { complete: reason === null, reason, rows, rowsRead, pending, ms: { store: storeMs }, error };
+  return {
+    complete: reason === null,
+    reason,
+    rows,
+    rowsRead,
+    pending,
+    ms: { store: storeMs },
+    error,
+    ...(error === null ? {} : { fault })
+  };
 }
 
 function messageOf(problem: unknown): string {

@@ -21,4 +21,6 @@ export interface ITrailer {
   };
   /** Message of the error when `reason` is `error`. */
   readonly error: string | null;
+  /** What was thrown when `reason` is `error`: it tells whose trouble it is. */
+  readonly fault?: unknown;
 }
