@@ -31,7 +31,9 @@ export default {
         '<rootDir>/src/wire/**/*.spec.ts',
         '<rootDir>/src/gateway/**/*.spec.ts',
         '<rootDir>/tests/**/*.spec.ts'
-      ]
+      ],
+      // They need a server: tests/hbase/jest.config.mjs.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/hbase/']
     },
     {
       ...common,

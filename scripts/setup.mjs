@@ -13,6 +13,7 @@ import {
   writeFileSync
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { missing } from './hbase/artefacts.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const windows = process.platform === 'win32';
@@ -161,17 +162,30 @@ step('editable install', {
   }
 });
 
+const debian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+const testing = process.argv.includes('--test');
+
+function install(...packages) {
+  const apt = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
+  run('apt-get', [...apt, 'update']);
+  run('apt-get', [...apt, 'install', '-y', '--no-install-recommends', ...packages], {
+    DEBIAN_FRONTEND: 'noninteractive'
+  });
+}
+
 // The UI tests drive an installed Chromium: a browser is never downloaded by Playwright.
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-if (process.argv.includes('--test') && !process.env.FINK_CHROMIUM && !browsers.some(existsSync)) {
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+if (testing && !process.env.FINK_CHROMIUM && !browsers.some(existsSync)) {
+  if (debian) {
     console.log('setup: chromium ...');
-    const apt = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
-    run('apt-get', [...apt, 'update']);
-    run('apt-get', [...apt, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
-      DEBIAN_FRONTEND: 'noninteractive'
-    });
+    install('chromium', 'fonts-dejavu-core');
   } else {
     stop('no Chromium found. Run `sudo apt-get install chromium`, or name a browser in FINK_CHROMIUM');
   }
+}
+
+// Some tests start a real HBase. Elsewhere than here they say what they miss, and are skipped.
+if (testing && debian && missing()) {
+  console.log('setup: Java and Maven ...');
+  install('default-jdk-headless', 'maven');
 }

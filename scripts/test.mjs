@@ -13,16 +13,18 @@ const report = name => join(scratch, `${name}.json`);
 /** A check without a count of its own is one test. */
 const single = ok => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
-function readJest(ok) {
-  if (!existsSync(report('jest'))) {
-    return single(ok);
-  }
-  const r = JSON.parse(readFileSync(report('jest'), 'utf8'));
-  // A suite that could not be loaded has no tests to count as failed.
-  return {
-    passed: r.numPassedTests,
-    failed: r.numFailedTests + r.numRuntimeErrorTestSuites,
-    skipped: r.numPendingTests
+function readJest(name) {
+  return ok => {
+    if (!existsSync(report(name))) {
+      return single(ok);
+    }
+    const r = JSON.parse(readFileSync(report(name), 'utf8'));
+    // A suite that could not be loaded has no tests to count as failed.
+    return {
+      passed: r.numPassedTests,
+      failed: r.numFailedTests + r.numRuntimeErrorTestSuites,
+      skipped: r.numPendingTests
+    };
   };
 }
 
@@ -59,7 +61,19 @@ const checks = {
   mypy: { run: [join(bin, 'mypy'), []] },
   jest: {
     run: ['npx', ['jest', '--json', `--outputFile=${report('jest')}`]],
-    count: readJest
+    count: readJest('jest')
+  },
+  hbase: {
+    run: [process.execPath, ['scripts/hbase/check.mjs', '2.5.8', report('hbase')]],
+    count: readJest('hbase')
+  },
+  // The other version: what both drivers promise, without the faults.
+  'hbase-2.6': {
+    run: [
+      process.execPath,
+      ['scripts/hbase/check.mjs', '2.6.1', report('hbase-2.6'), 'hbase/rest.spec', 'hbase/thrift2.spec']
+    ],
+    count: readJest('hbase-2.6')
   },
   pytest: {
     run: [join(bin, 'python'), ['-m', 'pytest', '-q', `--junitxml=${report('pytest')}`]],

@@ -1,6 +1,5 @@
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,8 @@ import sun.misc.Signal;
  * hbase-site.xml of the class path. It prints a line {@code READY} when its parts answer, and stops in order on SIGTERM or
  * SIGINT.
  *
- * <p>System properties: {@code fink.stdin=true} also stops it when standard input ends, that is when whoever started it has
- * died; {@code fink.remove=FOLDER} has it remove that folder in that case, because nobody else is left to do so.
+ * <p>System properties: {@code fink.parent=NUMBER} also stops it when the process of that number ends; {@code
+ * fink.remove=FOLDER} has it remove that folder in that case, because nobody else is left to do so.
  */
 public final class TrialHBase {
   /** A part that runs and can be stopped. */
@@ -49,8 +48,14 @@ public final class TrialHBase {
       Signal.handle(new Signal(name), signal -> end.countDown());
     }
     boolean[] orphaned = {false};
-    if (Boolean.getBoolean("fink.stdin")) {
-      watchStandardInput(end, orphaned);
+    Long parent = Long.getLong("fink.parent");
+    if (parent != null) {
+      watch(
+          parent,
+          () -> {
+            orphaned[0] = true;
+            end.countDown();
+          });
     }
     int status = 0;
     TrialHBase server = new TrialHBase();
@@ -178,23 +183,8 @@ public final class TrialHBase {
     }
   }
 
-  private static void watchStandardInput(CountDownLatch end, boolean[] orphaned) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (InputStream input = System.in) {
-                while (input.read() >= 0) {
-                  // What comes in does not matter, only that it ends.
-                }
-              } catch (IOException broken) {
-                say("standard input is broken: " + broken.getMessage());
-              }
-              orphaned[0] = true;
-              end.countDown();
-            },
-            "standard input");
-    thread.setDaemon(true);
-    thread.start();
+  private static void watch(long parent, Runnable died) {
+    ProcessHandle.of(parent).ifPresentOrElse(process -> process.onExit().thenRun(died), died);
   }
 
   private static void remove(Path folder) throws IOException {

@@ -1,9 +1,9 @@
 // The jars of a version of HBase, gathered by Maven, and the class that runs them. Both are kept outside of the repository.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const here = import.meta.dirname;
 
@@ -12,9 +12,6 @@ export const versions = ['2.5.8', '2.6.1'];
 
 /** Something that the user can mend; the message says how. */
 export class Remediable extends Error {}
-
-/** Java, Maven: what is needed is not on this machine. */
-export class Missing extends Remediable {}
 
 const remedy = 'install a JDK (11 or newer) and Maven, on Debian: apt-get install default-jdk-headless maven';
 
@@ -25,27 +22,25 @@ function program(name) {
 
 const works = name => spawnSync(program(name), ['-version'], { stdio: 'ignore' }).status === 0;
 
-function folder(version) {
+/** A folder for what is made of a file of ours: another one when the file changes, for servers that run keep theirs. */
+function folder(version, name, source) {
   const cache = process.env.FINK_HBASE_CACHE ?? join(homedir(), '.cache', 'jupyterlab-fink', 'hbase');
-  return join(cache, version);
+  const hash = createHash('sha256')
+    .update(readFileSync(join(here, source)))
+    .digest('hex');
+  return join(cache, version, `${name}-${hash.slice(0, 12)}`);
 }
 
-function stamp(version) {
-  const hash = createHash('sha256').update(version);
-  for (const name of ['pom.xml', 'TrialHBase.java']) {
-    hash.update(readFileSync(join(here, name)));
-  }
-  return hash.digest('hex');
-}
-
-function isCached(version) {
-  const note = join(folder(version), 'stamp');
-  return existsSync(note) && readFileSync(note, 'utf8') === stamp(version);
-}
+const jars = version => folder(version, 'lib', 'pom.xml');
+const classes = version => folder(version, 'classes', 'TrialHBase.java');
 
 /** One line that says what is missing on this machine and what to do; undefined where a server can be started. */
 export function missing(version = versions[0]) {
-  const needed = isCached(version) ? ['java'] : ['java', 'javac', 'mvn'];
+  const needed = [
+    'java',
+    ...(existsSync(classes(version)) ? [] : ['javac']),
+    ...(existsSync(jars(version)) ? [] : ['mvn'])
+  ];
   const absent = needed.filter(name => !works(name));
   return absent.length ? `missing ${absent.join(', ')}: ${remedy}` : undefined;
 }
@@ -55,6 +50,25 @@ function run(name, args) {
   if (done.status !== 0) {
     const said = `${done.stdout ?? ''}${done.stderr ?? ''}`.trim().split('\n').slice(-15).join('\n');
     throw new Remediable(`failed: ${name} ${args.join(' ')}\n${done.error?.message ?? said}`);
+  }
+}
+
+/** Fill a folder aside and move it to its place at the end: two that do so at a time do not see each other's half. */
+function make(target, fill) {
+  if (existsSync(target)) {
+    return;
+  }
+  mkdirSync(dirname(target), { recursive: true });
+  const aside = mkdtempSync(`${target}-`);
+  try {
+    fill(aside);
+    renameSync(aside, target);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    // Somebody else was sooner.
+    if (!existsSync(target)) {
+      throw error;
+    }
   }
 }
 
@@ -68,26 +82,16 @@ export function prepare(version, say = console.log) {
   }
   const lack = missing(version);
   if (lack) {
-    throw new Missing(lack);
+    throw new Remediable(lack);
   }
-  const target = folder(version);
-  if (!isCached(version)) {
+  const lib = join(jars(version), '*');
+  make(jars(version), aside => {
     say(`hbase: gathering HBase ${version} by Maven (110 MB, once) ...`);
-    mkdirSync(join(target, '..'), { recursive: true });
-    // Made aside and moved at the end: two that start at the same time do not see each other's half.
-    const aside = mkdtempSync(`${target}-`);
-    const lib = join(aside, 'lib');
-    const copy = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${lib}`];
+    const copy = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${aside}`];
     run('mvn', ['-q', '-B', '-f', join(here, 'pom.xml'), `-Dhbase.version=${version}`, ...copy]);
-    const classes = join(aside, 'classes');
-    run('javac', ['-nowarn', '-d', classes, '-cp', join(lib, '*'), join(here, 'TrialHBase.java')]);
-    writeFileSync(join(aside, 'stamp'), stamp(version));
-    if (isCached(version)) {
-      rmSync(aside, { recursive: true });
-    } else {
-      rmSync(target, { recursive: true, force: true });
-      renameSync(aside, target);
-    }
-  }
-  return { java: program('java'), classPath: [join(target, 'classes'), join(target, 'lib', '*')] };
+  });
+  make(classes(version), aside => {
+    run('javac', ['-nowarn', '-d', aside, '-cp', lib, join(here, 'TrialHBase.java')]);
+  });
+  return { java: program('java'), classPath: [classes(version), lib] };
 }

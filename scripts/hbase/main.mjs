@@ -6,7 +6,8 @@ import { Remediable, versions } from './artefacts.mjs';
 import { start, status, stop } from './server.mjs';
 
 const help = `npm run hbase -- start|fresh|stop|status [options]
-  start              bring ZooKeeper, master, region server, REST and Thrift2 up, on the data of the last time
+  start              bring ZooKeeper, master, region server, REST and Thrift2 up, on the data of the last time;
+                     where only some of them run (--apart), those that do not
   fresh              the same with no data; they are removed when it stops
   stop               end it; data of \`start\` stay
   status             say whether it answers; ends with 0 if so, with 3 if it is stopped, else with 1

@@ -8,7 +8,9 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readdirSync,
   rmSync,
+  rmdirSync,
   writeFileSync
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -90,8 +92,8 @@ export async function startProcess(server, name) {
     ...flags,
     // Tells the process from others that might have its number one day.
     `-Dfink.hbase=${dir}`,
-    ...(server.attached ? ['-Dfink.stdin=true'] : []),
-    ...(server.attached && server.fresh && parts.includes('cluster') ? [`-Dfink.remove=${dir}`] : []),
+    ...(server.parent ? [`-Dfink.parent=${server.parent}`] : []),
+    ...(server.parent && server.fresh && parts.includes('cluster') ? [`-Dfink.remove=${dir}`] : []),
     ...['-cp', [conf, ...classPath].join(delimiter), 'TrialHBase', ...parts]
   ];
   const out = openSync(log(dir, name), 'a');
@@ -100,12 +102,11 @@ export async function startProcess(server, name) {
     cwd: dir,
     // A group of its own: Ctrl-C in a terminal is for whoever started it, who then stops it in order.
     detached: true,
-    stdio: [server.attached ? 'pipe' : 'ignore', out, out]
+    stdio: ['ignore', out, out]
   });
   closeSync(out);
   child.on('error', () => undefined);
   child.unref();
-  child.stdin?.unref?.();
   server.processes[name] = child.pid;
   write(server);
   await awaitReady(server, name, since);
@@ -120,39 +121,46 @@ async function answers(server) {
   return (await answer.text()).trim();
 }
 
-/**
- * Start a server and wait until it answers. The option `attached` ties it to this process: it ends when this one does.
- * @returns what `ports.json` says
- */
-export async function start(options) {
+async function describe(options) {
   const { dir, base, attached = false, fresh = false } = options;
-  const before = read(dir);
-  if (before && living(before).length) {
-    throw new Remediable(
-      `ambiguous: a server runs in ${dir} already; stop it first, or name another folder by --dir`
-    );
-  }
-  prepare(options.version);
-  if (fresh) {
-    rmSync(join(dir, 'data'), { recursive: true, force: true });
-  }
-  mkdirSync(dir, { recursive: true });
-  const server = {
+  return {
     version: options.version,
     host: '127.0.0.1',
     ...(base === undefined ? await freePorts() : portsFrom(base)),
     dir,
     apart: options.apart ?? false,
     fresh,
-    attached,
+    ...(attached ? { parent: process.pid } : {}),
     quick: options.quick ?? false,
     timeouts: options.timeouts ?? 'default',
     fetchSize: options.fetchSize ?? 1000,
     heap: options.heap ?? '1g',
     processes: {}
   };
+}
+
+/**
+ * Start a server and wait until it answers. Where a part of it lives, what is missing of it is brought up, as it was. The
+ * option `attached` ties it to this process: it ends when this one does.
+ * @returns what `ports.json` says
+ */
+export async function start(options) {
+  const { dir, fresh = false } = options;
+  const before = read(dir);
+  const parts = before ? living(before) : [];
+  if (parts.length && before.version !== options.version) {
+    throw new Remediable(
+      `ambiguous: HBase ${before.version} runs in ${dir}; stop it, or name another folder by --dir`
+    );
+  }
+  prepare(options.version);
+  if (fresh && !parts.length) {
+    rmSync(join(dir, 'data'), { recursive: true, force: true });
+  }
+  mkdirSync(dir, { recursive: true });
+  const server = parts.length ? before : await describe(options);
   try {
-    for (const name of Object.keys(layout(server.apart))) {
+    for (const name of Object.keys(layout(server.apart)).filter(name => !parts.includes(name))) {
       await startProcess(server, name);
     }
     await answers(server);
@@ -193,6 +201,9 @@ export async function stop(dir, { keepLog = false } = {}) {
   const ours = ['conf', ...(keepLog ? [] : ['log']), ...(server.fresh ? ['data'] : []), 'ports.json'];
   for (const name of ours) {
     rmSync(join(dir, name), { recursive: true, force: true });
+  }
+  if (!readdirSync(dir).length) {
+    rmdirSync(dir);
   }
   return true;
 }
