@@ -3,6 +3,7 @@ import { findClass, type IAlertClass } from '../survey/ztf/classes';
 import { classRange, classWindow, jdWindow } from '../survey/ztf/rowkeys';
 import { planColumns } from './columnplan';
 import type { IPlanContext } from './context';
+import { bytesOf } from './cost';
 import { plural } from './plural';
 import type { IKeyRange, IPlan, Residual } from './plan';
 import { ztfTable } from './ztftable';
@@ -46,7 +47,11 @@ export function planClass(query: IClassQuery, context: IPlanContext): IPlan {
     estimate: {
       ranges: ranges.length,
       pixels: 0,
-      note: `Reads ${table.name} from its newest alert back, about ${plural(query.last, 'row')}.`
+      note: `Reads ${table.name} from its newest alert back, about ${plural(query.last, 'row')}.`,
+      rows: query.last * (columns.hydrate.length === 0 ? 1 : 2),
+      bytes:
+        bytesOf(query.last, columns.read.length || table.columns.length) +
+        (columns.hydrate.length === 0 ? 0 : bytesOf(query.last, columns.hydrate.length))
     }
   };
 }

@@ -1,8 +1,11 @@
 import type { IConeQuery } from '../query/query';
-import { ARCSEC_PER_DEGREE, nestedCone } from '../sky';
-import { finePixelOrder, finePixelRanges, finePixelTable, pixelNside, pixelRanges } from '../survey/ztf';
+import { ARCSEC_PER_DEGREE, type IPixelRun, nestedCone, ringCone } from '../sky';
+import { finePixelOrder, finePixelRanges, finePixelTable, historicalPixels, pixelNside } from '../survey/ztf';
+import { pixelRanges } from '../survey/keyrange';
+import { boxArea, circleBounds } from './bounds';
 import { conePixels } from './conepixels';
 import type { IPlanContext } from './context';
+import { rangeCost, scanCost } from './cost';
 import type { IKeyRange } from './plan';
 
 /** One way to read the rows of a circle. */
@@ -12,6 +15,10 @@ export interface IConeReading {
   readonly pixels: number;
   /** Area of the pixels, square degrees. */
   readonly area: number;
+  /** Rows that are expected in a square degree. */
+  readonly density: number;
+  /** NSIDE of pixels that are large enough to tell objects pixel by pixel. */
+  readonly nside?: number;
 }
 
 /** Fink's pixel table, which every source has. */
@@ -22,36 +29,62 @@ const SKY = 41252.96;
 const SIDE = Math.sqrt(SKY / 12);
 /** Covers are tried from pixels of about the radius to pixels of a sixteenth of it. */
 const DEPTHS = 5;
+/** A cover of more pixels is not worth being counted out. */
+const MOST_PIXELS = 50_000;
 
 /**
- * What is assumed of the sky, since nobody counts before reading: objects in a square degree. Only the choice of a way
- * depends on it, not the answer.
+ * What is assumed of the sky, since nobody counts before reading: objects, and alerts, in a square degree. Only the choice of a
+ * way depends on it, not the answer.
  */
 const OBJECTS_PER_SQUARE_DEGREE = 2000;
-/** Rows that can be read in the time in which a range is opened, if the context does not say. */
-const SEEK_ROWS = 5;
+const ALERTS_PER_SQUARE_DEGREE = 8760;
 
 /**
  * The cheapest way to read a circle: of the pixel tables that the store has, and of finer and coarser covers with their
  * pixels, the one with the least of ranges to open and rows to read.
+ *
+ * @param columns - read of each row.
  */
-export function coneReading(query: IConeQuery, context: IPlanContext): IConeReading {
-  const { seekRows = SEEK_ROWS, tables = [COARSE_TABLE] } = context;
+export function coneReading(query: IConeQuery, context: IPlanContext, columns: number): IConeReading {
+  const { tables = [COARSE_TABLE] } = context;
   const fine = tables.includes(finePixelTable) ? fineReadings(query) : [];
+  const historical = historicalPixels
+    .filter(({ table }) => tables.includes(table.name))
+    .flatMap(({ table, nside }) => historicalReading(query, context, table.name, nside));
+  const others = [...fine, ...historical];
   // A table that nobody has listed is still the one that the survey has.
-  const coarse = tables.includes(COARSE_TABLE) || fine.length === 0 ? [coarseReading(query)] : [];
-  const cost = ({ ranges, area }: IConeReading): number =>
-    ranges.length * seekRows + area * OBJECTS_PER_SQUARE_DEGREE;
-  return [...fine, ...coarse].reduce((best, way) => (cost(way) < cost(best) ? way : best));
+  const coarse = tables.includes(COARSE_TABLE) || others.length === 0 ? [coarseReading(query)] : [];
+  const cost = (way: IConeReading): number =>
+    scanCost(
+      {
+        ranges: way.ranges.length,
+        rows: way.area * way.density,
+        wanted: wantedArea(query, way) * way.density,
+        columns
+      },
+      context
+    );
+  return [...others, ...coarse].reduce((best, way) => (cost(way) < cost(best) ? way : best));
+}
+
+/** Part of the sky, square degrees, whose rows a store sends that heeds the box around the circle. */
+export function wantedArea(query: IConeQuery, way: IConeReading): number {
+  const box = circleBounds(query);
+  // Without a bound of right ascension the box goes round the sky, and what is read is the part of it in the pixels.
+  const height = (2 * query.radius) / ARCSEC_PER_DEGREE;
+  const strip = box.length > 1 ? boxArea(box) : height * (Math.sqrt(way.area) + height);
+  return Math.min(way.area, strip);
 }
 
 function coarseReading({ ra, dec, radius }: IConeQuery): IConeReading {
   const pixels = conePixels(pixelNside, ra, dec, radius);
   return {
     table: COARSE_TABLE,
-    ranges: pixelRanges(pixels),
+    ranges: pixelRanges(pixels, pixelNside),
     pixels: pixels.length,
-    area: (SKY / (12 * pixelNside * pixelNside)) * pixels.length
+    area: areaOf(pixelNside, pixels.length),
+    density: OBJECTS_PER_SQUARE_DEGREE,
+    nside: pixelNside
   };
 }
 
@@ -62,13 +95,53 @@ function fineReadings({ ra, dec, radius }: IConeQuery): IConeReading[] {
   const readings: IConeReading[] = [];
   for (let depth = coarsest; depth <= finest; depth++) {
     const runs = nestedCone(finePixelOrder, depth, ra, dec, radius);
-    const pixels = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+    const pixels = pixelsOf(runs);
     readings.push({
       table: finePixelTable,
       ranges: finePixelRanges(runs),
       pixels,
-      area: (SKY / (12 * 4 ** finePixelOrder)) * pixels
+      area: areaOf(2 ** finePixelOrder, pixels),
+      density: OBJECTS_PER_SQUARE_DEGREE
     });
   }
   return readings;
+}
+
+/** Where the pixels are so small that reading a few along costs less than one more range, they are read along. */
+function historicalReading(
+  { ra, dec, radius }: IConeQuery,
+  context: IPlanContext,
+  table: string,
+  nside: number
+): IConeReading[] {
+  if (areaOf(nside, MOST_PIXELS) < Math.PI * (radius / ARCSEC_PER_DEGREE) ** 2) {
+    return [];
+  }
+  const runs = ringCone(nside, ra, dec, radius);
+  const pixels = pixelsOf(runs);
+  if (pixels > MOST_PIXELS) {
+    return [];
+  }
+  const rowsOfAPixel = areaOf(nside, 1) * ALERTS_PER_SQUARE_DEGREE;
+  const spare = Math.floor(rangeCost(context) / rowsOfAPixel);
+  const list = runs.flatMap(({ first, last }) =>
+    Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  );
+  return [
+    {
+      table,
+      ranges: pixelRanges(list, nside, spare),
+      pixels,
+      area: areaOf(nside, pixels),
+      density: ALERTS_PER_SQUARE_DEGREE
+    }
+  ];
+}
+
+function pixelsOf(runs: readonly IPixelRun[]): number {
+  return runs.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+}
+
+function areaOf(nside: number, pixels: number): number {
+  return (SKY / (12 * nside * nside)) * pixels;
 }

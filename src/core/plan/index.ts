@@ -3,4 +3,5 @@ export { explain } from './explain';
 export { outputColumns } from './outputcolumns';
 export { SEPARATION, TAG } from './columnplan';
 export type { IPlanContext } from './context';
-export type { Grouping, IKeyRange, IOrder, IPlan, IScan, Residual, RowBatch } from './plan';
+export { pushedBounds } from './bounds';
+export type { Grouping, IBound, IKeyRange, IOrder, IPlan, IRead, IScan, Residual, RowBatch } from './plan';

@@ -3,12 +3,16 @@ import type { ITable } from '../survey/table';
 import { objectRange, prefixRange } from '../survey/ztf/rowkeys';
 import { planColumns, TAG } from './columnplan';
 import type { IPlanContext } from './context';
+import { bytesOf } from './cost';
 import { plural } from './plural';
 import type { IKeyRange, IOrder, IPlan, IScan } from './plan';
 import { ztfTable } from './ztftable';
 
 const ALWAYS = ['i:objectId', 'i:jd'];
 const NEWEST_FIRST: IOrder = { column: 'i:jd', descending: true };
+/** Assumed of an object, and of a prefix of ids, to give an idea of the cost. */
+const ALERTS_OF_AN_OBJECT = 20;
+const OBJECTS_OF_A_PREFIX = 50;
 
 /**
  * Alerts of objects: one range of the main table for each, read from its end. With upper limits the same ranges of two
@@ -34,11 +38,16 @@ export function planObject(query: IObjectQuery, context: IPlanContext): IPlan {
   const output =
     columns.output === null || !withLimits ? columns.output : [...new Set([...columns.output, TAG])];
 
+  const selection = last !== null && query.sort !== undefined ? (mixed ? NEWEST_FIRST : null) : undefined;
+  // All rows are read before any is sent, unless the first ones read are those selected. Scans of several tables are merged
+  // by key, so they must keep their order.
+  const anyOrder = !withLimits && order !== null && (last === null || selection !== null);
   const scan = (table: ITable, tag?: string): IScan => ({
     table: table.name,
     ranges,
     reversed: true,
     columns: columns.read.filter(column => table.columns.includes(column)),
+    ...(anyOrder ? { anyOrder } : {}),
     ...(tag === undefined ? {} : { tag })
   });
   const scans = withLimits
@@ -49,6 +58,7 @@ export function planObject(query: IObjectQuery, context: IPlanContext): IPlan {
       ]
     : [scan(main)];
 
+  const rows = expectedRows(query, ranges.length, mixed);
   return {
     survey: 'ztf',
     title: title(query),
@@ -58,16 +68,27 @@ export function planObject(query: IObjectQuery, context: IPlanContext): IPlan {
     grouping: 'none',
     order,
     limit: last,
-    ...(last !== null && query.sort !== undefined ? { selection: mixed ? NEWEST_FIRST : null } : {}),
+    ...(selection === undefined ? {} : { selection }),
     budget: context.budget,
     computed: columns.computed,
     output,
     estimate: {
       ranges: ranges.length * scans.length,
       pixels: 0,
-      note: `Reads ${plural(ranges.length, 'range')} of ${plural(scans.length, 'table')}.`
+      note: `Reads ${plural(ranges.length, 'range')} of ${plural(scans.length, 'table')}.`,
+      rows: rows * scans.length,
+      bytes: scans.reduce(
+        (sum, { table, columns: read }) => sum + bytesOf(rows, read.length || ztfTable(table).columns.length),
+        0
+      )
     }
   };
+}
+
+/** Rows of one table; the last few of one object are read without the others. */
+function expectedRows({ prefix, last }: IObjectQuery, ranges: number, mixed: boolean): number {
+  const all = ALERTS_OF_AN_OBJECT * (prefix === undefined ? ranges : OBJECTS_OF_A_PREFIX);
+  return last === undefined || mixed ? all : Math.min(all, last);
 }
 
 function objectRanges(query: IObjectQuery): IKeyRange[] {

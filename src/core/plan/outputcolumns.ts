@@ -7,9 +7,11 @@ export function outputColumns(plan: IPlan): readonly string[] {
   if (plan.output !== null) {
     return plan.output;
   }
-  const stored = plan.scans.flatMap(scan =>
-    scan.columns.length > 0 ? scan.columns : ztfTable(scan.table).columns
-  );
+  // Of a scan whose rows are completed from its own table, the columns are those of the completion.
+  const stored = plan.scans.flatMap(scan => {
+    const { columns } = plan.survivors ?? scan;
+    return columns.length > 0 ? columns : ztfTable(scan.table).columns;
+  });
   const tags = plan.scans.some(scan => scan.tag !== undefined) ? [TAG] : [];
   return [...new Set([...stored, ...plan.computed, ...tags])];
 }

@@ -24,6 +24,13 @@ export interface IOrder {
   readonly descending: boolean;
 }
 
+/** Closed interval of the number in a column. A row without that column does not lie in it. */
+export interface IBound {
+  readonly column: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
 /** One reading of one table. */
 export interface IScan {
   readonly table: string;
@@ -38,6 +45,18 @@ export interface IScan {
    * `2459000.7_` sorts after `2459000.79_`. `gateway/run` puts those right while it reads.
    */
   readonly inTimeOrder?: boolean;
+  /** The rows are put in order afterwards, or need no order: several ranges may be read at a time. */
+  readonly anyOrder?: boolean;
+  /**
+   * Bounds that every row wanted meets, e.g. a box around a circle. A store may leave out rows beyond them; the tests of
+   * the plan are made all the same.
+   */
+  readonly bounds?: readonly IBound[];
+  /**
+   * Keys begin with the number of a pixel of this NSIDE (RING), so rows of an object stand in one pixel, or in neighbours
+   * where it lies at a border: objects can be told before all pixels have been read.
+   */
+  readonly nside?: number;
 }
 
 /** What will be read and done for a query. A plain object: print it, compare it, explain it before a byte is read. */
@@ -50,6 +69,11 @@ export interface IPlan {
   readonly residual: readonly Residual[];
   /** Point reads of the main table that complete each row found, or null when the scan has all columns. */
   readonly hydrate: { readonly table: string; readonly columns: readonly string[] } | null;
+  /**
+   * Point reads of the scanned table, made only for the rows that are left after testing, grouping and limiting: the scan
+   * reads no more than it needs to find them. Empty columns mean all.
+   */
+  readonly survivors?: { readonly table: string; readonly columns: readonly string[] };
   readonly grouping: Grouping;
   readonly order: IOrder | null;
   /** Number of results after filtering, grouping and ordering; null means all. */
@@ -70,7 +94,25 @@ export interface IPlan {
     readonly pixels: number;
     /** One sentence on the expected cost. */
     readonly note: string;
+    /**
+     * Rows expected to come from the store, those of completion included, and their bytes (keys and values). Guesses from
+     * the mean density of the survey, since nobody counts before reading.
+     */
+    readonly rows?: number;
+    readonly bytes?: number;
   };
+}
+
+/** What a run has read, to be held against the estimate. */
+export interface IRead {
+  /** Ranges of keys asked for. */
+  readonly ranges: number;
+  /** Rows that came from the store. */
+  readonly rows: number;
+  /** Bytes of their keys and values. */
+  readonly bytes: number;
+  /** Calls made to the store, where it counts them. */
+  readonly calls?: number;
 }
 
 /** Rows of one batch as they leave `gateway/run`. */

@@ -5,6 +5,9 @@ import { ARCSEC_PER_DEGREE, normalizeRa, RADIANS, requirePosition } from './angl
 /** Above this the disc query of the library is wrong (measured against healpy). */
 export const LARGEST_NSIDE = 32768;
 
+/** Up to here the numbers of pixels are exact; `ang2pix` is plain arithmetic and good for all of them. */
+const LARGEST_FORMULA = 2 ** 24;
+
 /** Radians by which the disc query steps off the meridians of the base pixels: 0.2 microarcseconds. */
 const NUDGE = 1e-12;
 
@@ -16,7 +19,7 @@ const NUDGE = 1e-12;
  * RA = 0, 90, 180 and 270 degrees it gives a wrong pixel for one position in three of the polar caps.
  */
 export function ang2pix(nside: number, ra: number, dec: number): number {
-  requireNside(nside);
+  requireNside(nside, LARGEST_FORMULA);
   requirePosition(ra, dec);
   // In the order in which healpy computes, so that ties at the borders fall alike.
   const theta = Math.PI / 2 - dec * RADIANS;
@@ -77,8 +80,8 @@ export function pixelsInCone(nside: number, ra: number, dec: number, radiusArcse
   return [...pixels].sort((a, b) => a - b);
 }
 
-function requireNside(nside: number): void {
-  if (!Number.isInteger(nside) || nside < 1 || nside > LARGEST_NSIDE || (nside & (nside - 1)) !== 0) {
-    throw new RangeError(`unsupported nside: ${nside} (need a power of two up to ${LARGEST_NSIDE})`);
+function requireNside(nside: number, largest = LARGEST_NSIDE): void {
+  if (!Number.isInteger(nside) || nside < 1 || nside > largest || (nside & (nside - 1)) !== 0) {
+    throw new RangeError(`unsupported nside: ${nside} (need a power of two up to ${largest})`);
   }
 }

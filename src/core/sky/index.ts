@@ -5,4 +5,5 @@ export { parsePosition, type PositionResult } from './position';
 export { parseRadius, type RadiusResult } from './radius';
 export { ang2pix, pix2ang, pixelsInCone, LARGEST_NSIDE } from './healpix';
 export { ang2nested, nestedCone, type IPixelRun } from './nested';
+export { ringCone } from './ring';
 export { constellation } from './constellation';

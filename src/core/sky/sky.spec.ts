@@ -130,7 +130,8 @@ describe('HEALPix', () => {
   });
 
   it('refuses what would be silently wrong', () => {
-    expect(() => ang2pix(65536, 1, 1)).toThrow(/^unsupported nside: 65536/);
+    expect(() => pixelsInCone(65536, 1, 1, 5)).toThrow(/^unsupported nside: 65536/);
+    expect(() => ang2pix(2 ** 25, 1, 1)).toThrow(/^unsupported nside/);
     expect(() => ang2pix(100, 1, 1)).toThrow(/^unsupported nside/);
     expect(() => ang2pix(128, NaN, 1)).toThrow(/^invalid position/);
     expect(() => pixelsInCone(128, 1, 91, 5)).toThrow(/^invalid position/);

@@ -144,6 +144,31 @@ describe('pixelRanges', () => {
     );
   });
 
+  it.each([4, 16, 32])('reads no more pixels along than it may, and each once, at NSIDE %p', nside => {
+    const count = 12 * nside * nside;
+    const all = Array.from({ length: count }, (_, pixel) => pixel);
+    const keys = all.map(pixel => `${pixel}_2459000.5_ZTF21abc`);
+    const run = fc.tuple(fc.integer({ min: 0, max: count - 1 }), fc.integer({ min: 1, max: 40 }));
+    fc.assert(
+      fc.property(fc.array(run, { minLength: 1, maxLength: 4 }), fc.nat(30), (list, spare) => {
+        const pixels = list.flatMap(([first, length]) => all.slice(first, first + length));
+        const wanted = new Set(pixels);
+        const exact = pixelRanges(pixels, nside);
+        const ranges = pixelRanges(pixels, nside, spare);
+        expect(disjoint(ranges)).toBe(true);
+        const read = all.filter((_, at) => inside(keys[at] ?? '', ranges));
+        const along = read.filter(pixel => !wanted.has(pixel));
+        expect(read.length - along.length).toBe(wanted.size);
+        expect(along.length).toBeLessThanOrEqual(spare * (exact.length - ranges.length));
+      }),
+      { numRuns: nside === 32 ? 30 : 60 }
+    );
+  });
+
+  it('gives ranges in the order of their bytes', () => {
+    expect(pixelRanges([99, 100, 1000], 128).map(range => range.start)).toEqual(['1000_', '100_', '99_']);
+  });
+
   it('merges neighbours only where nothing else sorts between them', () => {
     expect(pixelRanges([100002, 100001, 100000, 100001], 128)).toEqual([
       { start: '100000_', stop: '100002`' }

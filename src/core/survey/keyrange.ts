@@ -76,15 +76,18 @@ function timeText(time: number, digits: number): string {
 }
 
 /**
- * Ranges that hold exactly the keys `<pixel>_...` of the given HEALPix pixels. Neighbouring numbers are merged
- * into one range where no other pixel sorts between them, i.e. within a run of ten that share all digits but the
- * last (after a 9 follows the shorter number), and where ten times the number is beyond the sky (else the longer
- * numbers that begin with the same digits lie between).
+ * Ranges that hold the keys `<pixel>_...` of the given HEALPix pixels, disjoint and ascending as bytes. Neighbouring numbers
+ * share a range where no other pixel sorts between them, i.e. within a run of ten that share all digits but the last (after
+ * `129_` comes `12_`), and where ten times the number is beyond the sky (else the longer numbers that begin with the same
+ * digits lie between).
  * @param pixels - RING pixel numbers, any order; repeated ones count once.
+ * @param spare - other pixels that may be read along to save a range. With 0 the ranges hold exactly the pixels given.
  */
-export function pixelRanges(pixels: readonly number[], nside: number): readonly IKeyRange[] {
+export function pixelRanges(pixels: readonly number[], nside: number, spare = 0): readonly IKeyRange[] {
   const count = 12 * nside * nside;
   const sorted = [...new Set(pixels)].sort((a, b) => a - b);
+  // Pixels read along must not be among those given, which have ranges of their own.
+  const most = sameLength(sorted) ? spare : 0;
   const ranges: IKeyRange[] = [];
   let first: number | undefined;
   sorted.forEach((pixel, at) => {
@@ -93,11 +96,30 @@ export function pixelRanges(pixels: readonly number[], nside: number): readonly 
     }
     first ??= pixel;
     const next = sorted[at + 1];
-    const merges = next === pixel + 1 && pixel % 10 !== 9 && next * 10 >= count;
-    if (!merges) {
+    if (next === undefined || pixelsBetween(pixel, next, count) > most) {
       ranges.push({ start: `${first}${separator}`, stop: `${pixel}${afterSeparator}` });
       first = undefined;
     }
   });
-  return ranges;
+  // Shorter numbers sort among longer ones.
+  return ranges.sort((a, b) => (a.start < b.start ? -1 : 1));
+}
+
+/** Whether all numbers have the same digits, so that none sorts between others which do not. */
+function sameLength(ascending: readonly number[]): boolean {
+  return String(ascending[0]).length === String(ascending.at(-1)).length;
+}
+
+/** Number of pixels whose keys sort between those of two pixels, which have as many digits as each other. */
+function pixelsBetween(pixel: number, next: number, count: number): number {
+  let between = next - pixel - 1;
+  // Longer numbers that begin with the digits of a later one: 1300 to 1309 sort before 130.
+  for (let scale = 10; (pixel + 1) * scale < count; scale *= 10) {
+    between += Math.min((next + 1) * scale, count) - (pixel + 1) * scale;
+  }
+  // Shorter numbers with which the former begins: 12 sorts after 129.
+  for (let scale = 10; scale <= next; scale *= 10) {
+    between += Math.floor(next / scale) - Math.floor(pixel / scale);
+  }
+  return between;
 }

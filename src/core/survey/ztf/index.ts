@@ -13,6 +13,7 @@ export { classify, classifyNeeds, extragalacticHosts } from './classify';
 export { ztfColumns } from './columns';
 export { computedColumns } from './computed';
 export { finePixelOrder, finePixelRanges, finePixelTable, finePixelText } from './finepixel';
+export { findTable, historicalPixels } from './historicaltables';
 export { membershipRules, memberships, nightlyAnomalies, type IMembership } from './membership';
 export { isObjectId, isPartialObjectId, normaliseObjectId } from './objectid';
 export {
