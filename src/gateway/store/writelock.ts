@@ -74,7 +74,8 @@ export function describeHolder(holder: ILockHolder): string {
   return `process ${holder.pid} on ${holder.host} (${holder.command}) since ${holder.since}`;
 }
 
-function isAlive(holder: ILockHolder): boolean {
+/** Whether the process of a holder lives, as far as can be seen from here. */
+export function isAlive(holder: ILockHolder): boolean {
   if (holder.host !== hostname()) {
     // A process of another machine or container cannot be looked at: believe the lock.
     return true;
