@@ -1,17 +1,30 @@
 import { type IConfig } from './config/config';
 import { Slots } from './slots';
-import { openEmbeddedStore } from './store/embedded';
+import { Sources } from './source/sources';
 import { type IRowStore } from './store/rowstore';
 
 /** What routes work with. */
 export interface IServices {
   readonly config: IConfig;
-  readonly store: IRowStore;
+  /** Where alerts come from. */
+  readonly sources: Sources;
   /** Places for searches that run at the same time. */
   readonly slots: Slots;
 }
 
-/** Services on the store that the configuration names. */
-export function openServices(config: IConfig, store: IRowStore = openEmbeddedStore(config.DATA)): IServices {
-  return { config, store, slots: new Slots(config.PARALLEL) };
+/** Part of the places that is kept for small questions. */
+const RESERVED = 1 / 4;
+
+/**
+ * Services on the sources that the configuration names. Nothing is connected to yet.
+ * @param open - Opens the store of a source in place of the drivers, for tests.
+ * @throws ConfigFault when a file that the configuration names cannot be read.
+ */
+export function openServices(config: IConfig, open?: (name: string) => IRowStore): IServices {
+  const { PARALLEL, PARALLEL_USER } = config;
+  const slots = new Slots(PARALLEL, {
+    perOwner: PARALLEL_USER,
+    reserved: Math.floor(PARALLEL * RESERVED)
+  });
+  return { config, sources: new Sources(config, open), slots };
 }

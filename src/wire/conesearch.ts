@@ -3,6 +3,7 @@ import { columnList } from './columnlist';
 import { instant } from './instant';
 import { outputFormat } from './output';
 import { count, decimal, filled } from './scalar';
+import { sourceName } from './sourcename';
 
 /** Largest radius of a cone, arcseconds (5 degrees). */
 export const MAX_RADIUS = 18000;
@@ -30,6 +31,7 @@ export const conesearchArguments = z
       .refine(value => value > 0, { message: 'give a number of days greater than 0' })
       .optional(),
     columns: columnList.optional(),
+    source: sourceName.optional(),
     'output-format': outputFormat.optional()
   })
   .refine(

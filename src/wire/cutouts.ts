@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decimal, filled, oneOf, text } from './scalar';
+import { sourceName } from './sourcename';
 
 /** The three stamps of an alert. */
 export const STAMPS = ['Science', 'Template', 'Difference'] as const;
@@ -20,6 +21,7 @@ export const cutoutsArguments = z
       .regex(/^\d{1,19}$/, { message: 'give the digits of i:candid as text' })
       .optional(),
     'output-format': oneOf(['PNG', 'FITS', 'array']).optional(),
+    source: sourceName.optional(),
     stretch: oneOf(['sigmoid', 'linear', 'sqrt', 'power', 'log', 'asinh']).optional(),
     colormap: text.optional(),
     /** Percentiles that become black and white. */

@@ -49,6 +49,8 @@ export const startFrame = z.object({
   start: z.object({
     /** The query as understood, in the query language. */
     query: z.string(),
+    /** Name of the source that was asked; absent from gateways that have but one. */
+    source: z.string().optional(),
     kind: z.enum(['object', 'cone', 'class']),
     title: z.string(),
     survey: z.enum(['ztf', 'lsst']),

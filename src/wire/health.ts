@@ -16,14 +16,30 @@ export const loading = z.object({
   again: z.string().optional()
 });
 
-/** Body of `/health`: what can be served now. */
+/** One of the sources that the gateway offers. */
+export const sourceHealth = z.object({
+  /** Its name: the value of the argument `source`. */
+  name: z.string(),
+  /** `embedded`, `hbase-rest` or `hbase-thrift2`; gateways to come may have others. */
+  driver: z.string(),
+  /** Whether it is asked when no source is named. */
+  default: z.boolean(),
+  state: z.enum(['up', 'down']),
+  /** Why it is down, and what to do. */
+  message: z.string().optional(),
+  remedy: z.string().optional(),
+  /** Since when it is down, ISO UTC. */
+  since: z.string().optional()
+});
+
+/** Body of `/health`: what can be served now by the source that the argument `source` names, else by the default one. */
 export const health = z.object({
   /** `ok`; `empty`: a store without alerts; `degraded`: the store cannot be read. */
   status: z.enum(['ok', 'empty', 'degraded']),
-  /** Which kind of source the alerts come from. */
+  /** Name of the source. */
   source: z.string(),
-  /** Number of alerts in the main table. */
-  alerts: z.number(),
+  /** Number of alerts in the main table; null where nobody can tell without counting them. */
+  alerts: z.number().nullable(),
   /** Names of the tables there are. */
   tables: z.array(z.string()),
   /** UTC date (YYYY-MM-DD) of the latest alert, or null. */
@@ -33,12 +49,15 @@ export const health = z.object({
   message: z.string().optional(),
   remedy: z.string().optional(),
   /** Absent when nothing is being loaded and nothing was cut. */
-  loading: loading.optional()
+  loading: loading.optional(),
+  /** All sources that the gateway offers, in its order; absent from gateways that have but one. */
+  sources: z.array(sourceHealth).optional()
 });
 
 /** Body of `/version`. */
 export const version = z.object({ name: z.string(), version: z.string(), node: z.string() });
 
+export type SourceHealth = z.infer<typeof sourceHealth>;
 export type Health = z.infer<typeof health>;
 export type Loading = z.infer<typeof loading>;
 export type Version = z.infer<typeof version>;

@@ -4,6 +4,7 @@ import { instant } from './instant';
 import { outputFormat } from './output';
 import { refused } from './refused';
 import { count, filled, text } from './scalar';
+import { sourceName } from './sourcename';
 
 /** Number of alerts that `/api/v1/latests` gives when `n` is absent. */
 export const DEFAULT_LATESTS = 10;
@@ -18,6 +19,7 @@ export const latestsArguments = z.strictObject({
   startdate: instant.optional(),
   stopdate: instant.optional(),
   columns: columnList.optional(),
+  source: sourceName.optional(),
   'output-format': outputFormat.optional(),
   trend: text.refine(value => value === '', refused('leave it out and filter on d:mag_rate')).optional(),
   color: z

@@ -4,6 +4,7 @@ import { flag } from './flag';
 import { outputFormat } from './output';
 import { refused } from './refused';
 import { filled } from './scalar';
+import { sourceName } from './sourcename';
 
 /** Arguments of `/api/v1/objects`: the alerts of one or several objects. */
 export const objectsArguments = z.strictObject({
@@ -12,6 +13,7 @@ export const objectsArguments = z.strictObject({
   /** Also upper limits and detections of bad quality, told apart by `d:tag`. */
   withupperlim: flag.optional(),
   columns: columnList.optional(),
+  source: sourceName.optional(),
   'output-format': outputFormat.optional(),
   withcutouts: flag
     .refine(value => !value, refused('take cutouts one by one from /api/v1/cutouts'))

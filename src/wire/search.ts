@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { columnList } from './columnlist';
 import { text } from './scalar';
+import { sourceName } from './sourcename';
 
 /** `i:jd` is ascending, `-i:jd` descending. */
 export const sortOrder = text.transform((value, context) => {
@@ -21,7 +22,8 @@ export const searchArguments = z.strictObject({
   query: text,
   /** Columns wanted, instead of the default set of the kind of query. */
   columns: columnList.optional(),
-  sort: sortOrder.optional()
+  sort: sortOrder.optional(),
+  source: sourceName.optional()
 });
 
 export type SearchArguments = z.infer<typeof searchArguments>;

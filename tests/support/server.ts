@@ -3,6 +3,7 @@ import { configSchema, type ConfigFile } from '../../src/gateway/config/config';
 import { buildServer } from '../../src/gateway/server';
 import { openServices } from '../../src/gateway/services';
 import { type IRequestRecord } from '../../src/gateway/telemetry';
+import { type IRowStore } from '../../src/gateway/store/rowstore';
 import { type MemoryStore } from './memorystore';
 import { smallSky } from './smallsky';
 
@@ -13,17 +14,24 @@ export interface ITestServer {
   readonly records: IRequestRecord[];
 }
 
-/** Build a server that does not listen; use `app.inject`. */
+/**
+ * Build a server that does not listen; use `app.inject`.
+ * @param stores - Stores of sources by name; all others have `store`.
+ */
 export function testServer(
   store = smallSky(),
   config: Partial<ConfigFile> = {},
-  secret?: string
+  secret?: string,
+  stores: Readonly<Record<string, IRowStore>> = {}
 ): ITestServer {
   const records: IRequestRecord[] = [];
   const whole = { ...configSchema.parse({ LOGLEVEL: 'silent', ...config }), DATA: '/nowhere' };
-  const app = buildServer(openServices(whole, store), {
-    tell: record => records.push(record),
-    ...(secret === undefined ? {} : { secret })
-  });
+  const app = buildServer(
+    openServices(whole, name => stores[name] ?? store),
+    {
+      tell: record => records.push(record),
+      ...(secret === undefined ? {} : { secret })
+    }
+  );
   return { app, store, records };
 }

@@ -65,7 +65,7 @@ export async function gatewayCommand(argv: readonly string[], environment = proc
   }
   untilStopped(async () => {
     await app.close();
-    await services.store.close();
+    await services.sources.close();
     if (socket) {
       rmSync(socket, { force: true });
     }

@@ -120,7 +120,7 @@ describe('parseConfig', () => {
     Object.keys(limitsSchema.shape).forEach(key =>
       expect(text).toMatch(new RegExp(`#     # Limits .*${key}`))
     );
-    const example = /^# SOURCES:\n(?:#   .*\n)+/m.exec(text)?.[0].replace(/^# /gm, '') ?? '';
+    const example = /^# SOURCES:\n(?:# {3}.*\n)+/m.exec(text)?.[0].replace(/^# /gm, '') ?? '';
     expect(Object.keys(parseConfig(example).SOURCES ?? {})).toEqual(['cluster', 'rest', 'laptop']);
   });
 });

@@ -1,7 +1,9 @@
 import { type FastifyError, type FastifyInstance } from 'fastify';
 import { WireFault } from '../../wire/fault';
 import { type ErrorBody, type WireError } from '../../wire/frames';
+import { StoreFault } from '../store/storefault';
 import { ClientLeft } from './leaving';
+import { storeTrouble } from './troubles';
 
 /** Body of an error answer: our shape, with the two keys that clients of the Fink API know. */
 export function errorAnswer(error: WireError): ErrorBody {
@@ -15,6 +17,9 @@ export function asWireFault(error: unknown): WireFault {
   }
   if (error instanceof ClientLeft) {
     return new WireFault({ code: 'cancelled', message: error.message }, 499, { cause: error });
+  }
+  if (error instanceof StoreFault) {
+    return storeTrouble(error);
   }
   const status = (error as Partial<FastifyError> | null)?.statusCode;
   if (error instanceof Error && status !== undefined && status >= 400 && status < 500) {

@@ -5,8 +5,12 @@ import { type Row } from '../../core/value';
 import { leavingSignal } from '../http/leaving';
 import { note } from '../http/tellrequests';
 import { type IServices } from '../services';
-import { checkNotEmpty, startQuestion } from './start';
+import { ownerOf } from '../http/owner';
 import { type ITrailer } from '../run/trailer';
+import { type ISource } from '../source/source';
+import { takePlace } from './place';
+import { checkNotEmpty, startQuestion } from './start';
+import { failureOf } from './failure';
 import { type IReturned, withTrailer } from './withtrailer';
 
 /** All rows of a query, and whether they are all. */
@@ -20,15 +24,17 @@ export interface ICollected {
 /** Run a query to its end and keep its rows: for formats that are not streamed. At most NLIMIT rows are read. */
 export async function collect(
   services: IServices,
+  source: ISource,
   query: Query,
   request: FastifyRequest,
   reply: FastifyReply,
   adjust?: (plan: IPlan) => IPlan
 ): Promise<ICollected> {
   const signal = leavingSignal(reply);
-  await checkNotEmpty(services);
-  const question = await startQuestion(services, query, adjust);
-  const leave = await services.slots.take(signal);
+  const owner = ownerOf(request);
+  await checkNotEmpty(source);
+  const question = await startQuestion(source, query, { owner, adjust });
+  const leave = await takePlace(services, question, owner, signal);
   try {
     const rows: Row[] = [];
     const returned: IReturned<ITrailer> = {};
@@ -38,11 +44,12 @@ export async function collect(
     if (!returned.value) {
       throw new Error('missing trailer of a run');
     }
-    const { complete, reason, rowsRead, ms, error } = returned.value;
+    const { complete, reason, rowsRead, ms } = returned.value;
     note(request, { rows: rows.length, rowsRead, storeMs: ms.store.toFixed(1), complete, reason });
     signal.throwIfAborted();
-    if (error !== null) {
-      throw new Error(error);
+    const failure = failureOf(returned.value);
+    if (failure !== null) {
+      throw failure;
     }
     return { plan: question.plan, rows, complete, reason };
   } finally {

@@ -3,23 +3,34 @@ import { type IPlan } from '../../core/plan/plan';
 import { type Query } from '../../core/query/query';
 import { WireFault } from '../../wire/fault';
 import { errorCode } from '../../wire/frames';
-import { type IConfig } from '../config/config';
+import { type ILimits } from '../source/source';
+import { type IStoreTraits } from '../store/rowstore';
 
 /**
- * What will be read for a query, within the limits of the configuration.
+ * What will be read for a query, within the limits of a source.
  * @param tables - those of the store; absent: those that Fink keeps.
+ * @param traits - what the store is good at; absent: it is a local one.
  * @throws WireFault (400) for a query that cannot be answered.
  */
-export function planWithin(config: IConfig, query: Query, tables?: readonly string[]): IPlan {
-  if (query.kind === 'cone' && query.radius > config.MAXRADIUS) {
+export function planWithin(
+  limits: ILimits,
+  query: Query,
+  tables?: readonly string[],
+  traits?: IStoreTraits
+): IPlan {
+  if (query.kind === 'cone' && query.radius > limits.MAXRADIUS) {
     throw new WireFault({
       code: 'invalid',
       message: `invalid radius: ${query.radius}`,
-      remedy: `This gateway takes at most ${config.MAXRADIUS} arcseconds (MAXRADIUS)`
+      remedy: `This gateway takes at most ${limits.MAXRADIUS} arcseconds (MAXRADIUS)`
     });
   }
   try {
-    return planQuery(query, { budget: config.NLIMIT, ...(tables === undefined ? {} : { tables }) });
+    return planQuery(query, {
+      budget: limits.NLIMIT,
+      ...traits,
+      ...(tables === undefined ? {} : { tables })
+    });
   } catch (error) {
     if (error instanceof RangeError) {
       throw asFault(error);

@@ -1,48 +1,66 @@
 import { type IPlan } from '../../core/plan/plan';
 import { type Query } from '../../core/query/query';
 import { WireFault } from '../../wire/fault';
-import { emptyStore } from '../route/health/route';
 import { runPlan } from '../run';
-import { type IServices } from '../services';
+import { type ISource } from '../source/source';
+import { type IRowStore } from '../store/rowstore';
 import { planWithin } from './plan';
 
 /** A planned query that is ready to be read. */
 export interface IQuestion {
   readonly query: Query;
   readonly plan: IPlan;
+  readonly source: ISource;
   /** Milliseconds that planning took. */
   readonly planMs: number;
   /** Rows in batches, then the trailer. Nothing is read before the first `next()`. */
   readonly run: (signal: AbortSignal) => ReturnType<typeof runPlan>;
 }
 
-/**
- * Plan a query for the tables that the store has. No row is read yet.
- * @param adjust changes the plan before it is run, e.g. adds a test that the query language has no words for.
- */
+export interface IStartOptions {
+  /** On whose account it is read. */
+  readonly owner?: string;
+  /** Changes the plan before it is run, e.g. adds a test that the query language has no words for. */
+  readonly adjust?: ((plan: IPlan) => IPlan) | undefined;
+}
+
+/** Plan a query for the tables that a source has, and for what its store is good at. No row is read yet. */
 export async function startQuestion(
-  { config, store }: IServices,
+  source: ISource,
   query: Query,
-  adjust: (plan: IPlan) => IPlan = plan => plan
+  { owner, adjust = plan => plan }: IStartOptions = {}
 ): Promise<IQuestion> {
+  const { limits, store } = source;
   const started = performance.now();
-  const plan = adjust(planWithin(config, query, await store.tables()));
+  const plan = adjust(planWithin(limits, query, await store.tables(), store.traits));
   const planMs = performance.now() - started;
+  const options = { deadlineMs: limits.DEADLINE * 1000, byteBudget: limits.NBYTES };
   return {
     query,
     plan,
+    source,
     planMs,
-    run: signal => runPlan(plan, store, { signal, deadlineMs: config.DEADLINE * 1000 })
+    run: signal => runPlan(plan, onAccountOf(store, owner), { ...options, signal })
+  };
+}
+
+/** The store as one user has it. */
+function onAccountOf(store: IRowStore, owner: string | undefined): IRowStore {
+  return {
+    name: store.name,
+    tables: () => store.tables(),
+    snapshot: () => store.snapshot(owner),
+    close: () => store.close(),
+    ...(store.traits === undefined ? {} : { traits: store.traits })
   };
 }
 
 /**
- * Refuse to search a store that has nothing at all: no answer would be true.
+ * Refuse to search a source that has nothing at all: no answer would be true.
  * @throws WireFault (503).
  */
-export async function checkNotEmpty({ config, store }: IServices): Promise<void> {
+export async function checkNotEmpty({ store, empty }: ISource): Promise<void> {
   if ((await store.tables()).length === 0) {
-    const { message, remedy } = emptyStore(config.DATA);
-    throw new WireFault({ code: 'unavailable', message, remedy }, 503);
+    throw new WireFault({ code: 'unavailable', ...empty }, 503);
   }
 }

@@ -19,6 +19,7 @@ const COMPUTED = DEFAULT_COMPUTED.filter(name => name !== 'v:classification');
 /** `/api/v1/conesearch`: the latest alert of each object in a circle, nearest first. */
 export function conesearchRoute(app: FastifyInstance, services: IServices): void {
   addRead(app, '/api/v1/conesearch', conesearchArguments, async (given, request, reply) => {
+    const source = await services.sources.get(given.source);
     const wanted = given.columns?.length ? [...new Set([...given.columns, SEPARATION])] : undefined;
     checkColumns(wanted ?? []);
     const stored = storedColumnsOf('ztf.pixel128');
@@ -31,7 +32,9 @@ export function conesearchRoute(app: FastifyInstance, services: IServices): void
       sort: { column: SEPARATION, descending: false },
       ...(given.n === undefined ? {} : { last: given.n })
     };
-    const answer = await collect(services, query, request, reply, plan => withFirstDetection(plan, given));
+    const answer = await collect(services, source, query, request, reply, plan =>
+      withFirstDetection(plan, given)
+    );
     const columns = wanted ?? [...stored, ...COMPUTED, SEPARATION];
     addComputed(answer.rows, columns);
     return sendRecords(reply, { ...answer, columns }, given['output-format']);

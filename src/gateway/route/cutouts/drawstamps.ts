@@ -1,8 +1,7 @@
 import { decodeCells } from '../../../core/survey/cell';
 import { ztfColumns } from '../../../core/survey/ztf';
 import { STAMPS } from '../../../wire/cutouts';
-import { type ISnapshot } from '../../store/rowstore';
-import { findKey, findStamps, type IStamps, stampColumn } from './findstamps';
+import { findKey, findStamps, hasStamps, type IStamps, type IStampSource, stampColumn } from './findstamps';
 
 /**
  * The stamps of a simulated alert, by `candid` or the latest: those that are stored, else drawn from the columns of the
@@ -10,14 +9,15 @@ import { findKey, findStamps, type IStamps, stampColumn } from './findstamps';
  * @throws WireFault (404) when there is no such object or alert.
  */
 export async function simulatedStamps(
-  snapshot: ISnapshot,
+  from: IStampSource,
   objectId: string,
   candid: string | undefined,
   columns: readonly string[]
 ): Promise<IStamps> {
+  const { snapshot } = from;
   const key = await findKey(snapshot, 'ztf', objectId, candid);
-  if ((await snapshot.get('ztf.cutouts', key, ['i:candid'])) !== undefined) {
-    return findStamps(snapshot, objectId, candid, columns);
+  if (key === undefined || (await hasStamps(from, key))) {
+    return findStamps(from, objectId, candid, columns);
   }
   const row = await snapshot.get('ztf', key);
   const values = decodeCells(row?.cells ?? new Map(), column => ztfColumns.get(column)?.type ?? 'string');

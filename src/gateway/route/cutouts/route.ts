@@ -4,6 +4,8 @@ import { colormap, COLORMAPS, type IImage, renderImage } from '../../../core/cut
 import { isSimulated, normaliseObjectId } from '../../../core/survey/ztf';
 import { type CutoutsArguments, cutoutsArguments, STAMPS } from '../../../wire/cutouts';
 import { WireFault } from '../../../wire/fault';
+import { leavingSignal } from '../../http/leaving';
+import { ownerOf } from '../../http/owner';
 import { addRead } from '../../http/read';
 import { type IServices } from '../../services';
 import { simulatedStamps } from './drawstamps';
@@ -11,16 +13,18 @@ import { findStamps, type IStamps, stampColumn } from './findstamps';
 import { pixelRows, unpackFits, unpackImage } from './unpack';
 
 /** `/api/v1/cutouts`: stamps of one alert as PNG, FITS or arrays. */
-export function cutoutsRoute(app: FastifyInstance, { store }: IServices): void {
-  addRead(app, '/api/v1/cutouts', cutoutsArguments, async (given, _request, reply) => {
+export function cutoutsRoute(app: FastifyInstance, { sources }: IServices): void {
+  addRead(app, '/api/v1/cutouts', cutoutsArguments, async (given, request, reply) => {
     checkColormap(given.colormap);
     const kinds = given.kind === 'All' ? STAMPS : [given.kind];
     const objectId = normaliseObjectId(given.objectId);
-    const snapshot = store.snapshot();
+    const signal = leavingSignal(reply);
+    const source = await sources.get(given.source);
+    const snapshot = source.store.snapshot(ownerOf(request));
     try {
       const simulated = isSimulated(objectId);
       const find = simulated ? simulatedStamps : findStamps;
-      const stamps = await find(snapshot, objectId, given.candid, kinds.map(stampColumn));
+      const stamps = await find({ source, snapshot, signal }, objectId, given.candid, kinds.map(stampColumn));
       if (simulated) {
         reply.header('x-fink-simulated', 'true');
       }

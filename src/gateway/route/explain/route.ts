@@ -10,7 +10,8 @@ import { type IServices } from '../../services';
 /** `/api/v1/explain`: what a search would read, as plan and as text, without reading anything. */
 export function explainRoute(app: FastifyInstance, services: IServices): void {
   addRead(app, '/api/v1/explain', searchArguments, async given => {
-    const { query, plan } = await startQuestion(services, readQuery(given));
-    return { query: printQuery(query), plan, text: explain(plan) };
+    const source = await services.sources.get(given.source);
+    const { query, plan } = await startQuestion(source, readQuery(given));
+    return { query: printQuery(query), source: source.name, plan, text: explain(plan) };
   });
 }

@@ -1,33 +1,60 @@
 import { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { type Health, type Loading } from '../../../wire/health';
 import { describeAlerts } from '../../describealerts';
+import { asWireFault } from '../../http/errors';
 import { reasonOf } from '../../reasonof';
 import { type IServices } from '../../services';
+import { type ISource } from '../../source/source';
+import { HEALTH_MS, stateOfSources } from '../../source/state';
+import { StoreFault } from '../../store/storefault';
 import { type IRowStore } from '../../store/rowstore';
+import { TooLate, within } from '../../within';
 
-/** `/health`: whether there is something to serve, and what. Always HTTP 200: the state is in the body. */
-export function healthRoute(app: FastifyInstance, { config, store }: IServices): void {
-  app.get('/health', async (request): Promise<Health> => {
-    const loading = await loadingOf(store, request.log);
-    const known = {
-      source: config.SOURCE,
-      alerts: 0,
-      tables: [],
-      lastNight: null,
-      simulated: false,
-      ...loading
-    };
-    try {
-      const found = await describeAlerts(store);
-      if (found.alerts > 0) {
-        return { status: 'ok', source: config.SOURCE, ...found, ...loading };
-      }
-      return { ...known, ...emptyStore(config.DATA) };
-    } catch (error) {
-      request.log.error({ err: error }, 'the store cannot be read');
-      return { ...known, status: 'degraded', message: reasonOf(error), remedy: 'See the log of the gateway' };
-    }
+/**
+ * `/health`: whether there is something to serve, and what, by the source that is named, else by the default one; and which
+ * sources there are. Always HTTP 200 for a source that is offered: the state is in the body. A source that does not answer
+ * is not waited for.
+ */
+export function healthRoute(app: FastifyInstance, { sources }: IServices): void {
+  app.get<{ Querystring: { source?: string } }>('/health', async (request): Promise<Health> => {
+    const source = await sources.get(request.query.source || undefined);
+    const [states, described] = await Promise.all([stateOfSources(sources), describe(source, request.log)]);
+    return { ...described, sources: states };
   });
+}
+
+async function describe(source: ISource, log: FastifyBaseLogger): Promise<Health> {
+  const { empty, name, store } = source;
+  const known = { source: name, alerts: 0, tables: [], lastNight: null, simulated: false };
+  const loading = await loadingOf(store, log);
+  try {
+    const found = await (store.traits === undefined
+      ? describeAlerts(store)
+      : within(HEALTH_MS, signal => describeAlerts(store, signal)));
+    return found.alerts === 0
+      ? { ...known, status: 'empty', ...empty, ...loading }
+      : { status: 'ok', source: name, ...found, ...loading };
+  } catch (error) {
+    log.error({ err: error }, `source ${name} cannot be read`);
+    return {
+      ...known,
+      alerts: store.traits === undefined ? 0 : null,
+      ...loading,
+      status: 'degraded',
+      ...why(name, error)
+    };
+  }
+}
+
+/** Why a source cannot be described, and what to do. */
+function why(name: string, error: unknown): { message: string; remedy: string } {
+  if (error instanceof StoreFault) {
+    const { message, remedy = 'See the log of the gateway' } = asWireFault(error).error;
+    return { message, remedy };
+  }
+  return error instanceof TooLate
+    ? { message: `unavailable: source ${name}: ${error.message}`, remedy: 'Try again in a while' }
+    : { message: reasonOf(error), remedy: 'See the log of the gateway' };
 }
 
 /** What is being loaded, as far as it can be told: no reason to serve nothing. */
@@ -39,14 +66,4 @@ async function loadingOf(store: IRowStore, log: FastifyBaseLogger): Promise<{ lo
     log.error({ err: error }, 'the progress of the loading cannot be read');
     return {};
   }
-}
-
-/** What is said when there are no alerts at all. */
-export function emptyStore(dir: string): { status: 'empty'; message: string; remedy: string } {
-  return {
-    status: 'empty',
-    message: `missing alerts: ${dir} holds none`,
-    remedy:
-      'Fill it with `jupyter fink simulate` (a made-up sky) or `jupyter fink ingest PATH` (your alert files)'
-  };
 }

@@ -13,6 +13,7 @@ import { type IServices } from '../../services';
 /** `/api/v1/latests`: the newest alerts of a class, newest first. */
 export function latestsRoute(app: FastifyInstance, services: IServices): void {
   addRead(app, '/api/v1/latests', latestsArguments, async (given, request, reply) => {
+    const source = await services.sources.get(given.source);
     checkColumns(given.columns ?? []);
     const wanted = given.columns?.length ? given.columns : undefined;
     const { label, table } = findClass(given.class);
@@ -25,7 +26,7 @@ export function latestsRoute(app: FastifyInstance, services: IServices): void {
       ...(given.startdate === undefined ? {} : { startJd: given.startdate }),
       ...(given.stopdate === undefined ? {} : { stopJd: given.stopdate })
     };
-    const answer = await collect(services, query, request, reply);
+    const answer = await collect(services, source, query, request, reply);
     const columns = wanted ?? [...storedColumnsOf(table), ...DEFAULT_COMPUTED];
     addComputed(answer.rows, columns);
     return sendRecords(reply, { ...answer, columns }, given['output-format']);

@@ -15,6 +15,7 @@ import { withoutCandid } from './withoutcandid';
 /** `/api/v1/objects`: all alerts of one or several objects, newest first. */
 export function objectsRoute(app: FastifyInstance, services: IServices): void {
   addRead(app, '/api/v1/objects', objectsArguments, async (given, request, reply) => {
+    const source = await services.sources.get(given.source);
     const tag = given.withupperlim ? ['d:tag'] : [];
     const wanted = given.columns?.length ? [...new Set([...given.columns, ...tag])] : undefined;
     checkColumns(wanted ?? []);
@@ -26,7 +27,7 @@ export function objectsRoute(app: FastifyInstance, services: IServices): void {
       columns: wanted ? columnsToRead(wanted) : storedColumnsOf('ztf').concat(tag),
       sort: { column: 'i:jd', descending: true }
     };
-    const { rows, complete, reason } = await collect(services, query, request, reply);
+    const { rows, complete, reason } = await collect(services, source, query, request, reply);
     const columns = wanted ?? [...storedColumnsOf('ztf'), ...tag, ...DEFAULT_COMPUTED, ...RATE_COLUMNS];
     addComputed(rows, columns);
     withoutCandid(rows);

@@ -2,6 +2,7 @@ import { jsonRow } from '../../../core/format/ndjson';
 import { printQuery } from '../../../core/query/print';
 import { type EndFrame, type StartFrame } from '../../../wire/frames';
 import { asWireFault } from '../../http/errors';
+import { failureOf } from '../../question/failure';
 import { planColumns } from '../../question/plancolumns';
 import { type IQuestion } from '../../question/start';
 import { type IReturned, withTrailer } from '../../question/withtrailer';
@@ -29,7 +30,7 @@ export async function* searchFrames(
         yield batch.map(row => `{"row":${jsonRow(row)}}\n`).join('');
       }
     }
-    failure = asError(returned.value?.error);
+    failure = failureOf(returned.value);
   } catch (error) {
     failure = error;
   }
@@ -54,11 +55,12 @@ export async function* searchFrames(
   yield line({ end });
 }
 
-function startFrame({ query, plan }: IQuestion): StartFrame {
+function startFrame({ query, plan, source }: IQuestion): StartFrame {
   const { ranges, pixels, note } = plan.estimate;
   return {
     start: {
       query: printQuery(query),
+      source: source.name,
       kind: query.kind,
       title: plan.title,
       survey: plan.survey,
@@ -71,9 +73,4 @@ function startFrame({ query, plan }: IQuestion): StartFrame {
 
 function line(frame: StartFrame | EndFrame): string {
   return `${JSON.stringify(frame)}\n`;
-}
-
-/** The run tells its failures as text. */
-function asError(message: string | null | undefined): Error | null {
-  return typeof message === 'string' ? new Error(message) : null;
 }

@@ -2,8 +2,10 @@ import { Readable } from 'node:stream';
 import { type FastifyInstance } from 'fastify';
 import { searchArguments } from '../../../wire/search';
 import { leavingSignal } from '../../http/leaving';
+import { ownerOf } from '../../http/owner';
 import { addRead } from '../../http/read';
 import { note } from '../../http/tellrequests';
+import { takePlace } from '../../question/place';
 import { readQuery } from '../../question/readquery';
 import { checkNotEmpty, startQuestion } from '../../question/start';
 import { type IServices } from '../../services';
@@ -13,9 +15,11 @@ import { searchFrames } from './frames';
 export function searchRoute(app: FastifyInstance, services: IServices): void {
   addRead(app, '/api/v1/search', searchArguments, async (given, request, reply) => {
     const signal = leavingSignal(reply);
-    const question = await startQuestion(services, readQuery(given));
-    await checkNotEmpty(services);
-    const leave = await services.slots.take(signal);
+    const owner = ownerOf(request);
+    const source = await services.sources.get(given.source);
+    const question = await startQuestion(source, readQuery(given), { owner });
+    await checkNotEmpty(source);
+    const leave = await takePlace(services, question, owner, signal);
     const frames = searchFrames(
       question,
       signal,

@@ -1,0 +1,46 @@
+import { WireFault } from '../../wire/fault';
+import { type IPlan } from '../../core/plan/plan';
+import { type IServices } from '../services';
+import { type IQuestion } from './start';
+
+/** A question that is expected to read no more rows than this is small. */
+const FEW_ROWS = 1000;
+/** And opens no more ranges than this. */
+const FEW_RANGES = 20;
+
+/**
+ * Wait for a place to run a question in, not longer than it may take itself.
+ * @returns what gives the place back.
+ * @throws WireFault (503) when there is none in that time. Rejects with the signal's reason when the client leaves.
+ */
+export async function takePlace(
+  { slots }: IServices,
+  { plan, source }: IQuestion,
+  owner: string,
+  signal: AbortSignal
+): Promise<() => void> {
+  const waited = AbortSignal.timeout(source.limits.DEADLINE * 1000);
+  try {
+    return await slots.take(AbortSignal.any([signal, waited]), { owner, small: isSmall(plan) });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!waited.aborted) {
+      throw error;
+    }
+    throw new WireFault(
+      {
+        code: 'unavailable',
+        message: `unavailable: no place for this search became free within ${source.limits.DEADLINE} s`,
+        remedy: 'Try again in a while: many searches are running'
+      },
+      503,
+      { cause: error }
+    );
+  }
+}
+
+/** Whether a plan will be done in a moment. What it expects to read is a guess, and so is this. */
+export function isSmall({ estimate, limit }: IPlan): boolean {
+  const rows = estimate.rows ?? limit ?? Infinity;
+  return rows <= FEW_ROWS && estimate.ranges <= FEW_RANGES;
+}
