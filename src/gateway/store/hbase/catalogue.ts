@@ -38,7 +38,7 @@ export class Catalogue {
     private readonly _now: () => number = Date.now
   ) {
     this._allowed = new Set(_options.allowed);
-    this._tables = new Remembered(
+    this._tables = new Remembered<readonly string[]>(
       async () => (await _calls.tables()).filter(table => this._allowed.has(table)),
       // A source that is being filled gets its tables one after the other.
       tables => (tables.length === this._allowed.size ? 5 * MINUTE : 30 * SECOND),

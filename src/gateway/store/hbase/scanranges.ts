@@ -106,7 +106,7 @@ async function* inOrder<Range>(
   for (let head = ahead.shift(); head !== undefined; head = ahead.shift()) {
     let page: IPage<Range> | undefined = await head;
     while (page !== undefined) {
-      const after = left() - page.rows.length;
+      const after: number = left() - page.rows.length;
       const following: Promise<IPage<Range>> | undefined =
         page.next === undefined || after <= 0 ? undefined : read(page.next, after);
       if (following === undefined) {

@@ -1,0 +1,161 @@
+import type { IRegion, IScanOptions, IStoredRow } from '../../rowstore';
+import type { TColumn } from '../generated/hbase_types';
+import { readableRanges, type IByteRange } from '../keybytes';
+import { scanRanges, type IPage } from '../scanranges';
+import type { Calls } from './calls';
+import { allOf, boundsFilter } from './filters';
+import { columnsOf, REQUESTS } from './request';
+import type { RowDecoder } from './rows';
+import {
+  firstRows,
+  followingRows,
+  grouped,
+  isAscending,
+  partAfter,
+  partFilter,
+  scannerBounds,
+  type IScanPart
+} from './scanpart';
+import type { TableNames } from './tablenames';
+
+/** Reads ranges of keys on somebody's account. */
+export interface IScanner {
+  scan(owner: string, options: IScanOptions): AsyncIterable<readonly IStoredRow[]>;
+}
+
+/** Rows of so many columns are small: several ranges by one scanner are then faster than by several. */
+const NARROW = 8;
+/** Ranges of one scanner. */
+const MOST_RANGES = 64;
+
+/** Reads ranges by stateless scans, page by page. */
+export class Scanner implements IScanner {
+  /**
+   * @param _regions - Regions of a table.
+   * @param _parallel - Ranges that one scan reads at a time.
+   */
+  constructor(
+    private readonly _calls: Calls,
+    private readonly _names: TableNames,
+    private readonly _decoder: RowDecoder,
+    private readonly _regions: (table: string) => Promise<readonly IRegion[]>,
+    private readonly _parallel: number
+  ) {}
+
+  async *scan(owner: string, options: IScanOptions): AsyncIterable<readonly IStoredRow[]> {
+    const { table, signal, reversed = false, bounds = [], limit } = options;
+    signal?.throwIfAborted();
+    const filter = bounds.length === 0 ? undefined : boundsFilter(bounds);
+    if (bounds.length > 0 && filter === undefined) {
+      // No row can meet the bounds.
+      return;
+    }
+    const wanted = options.columns ?? [];
+    const extra = wanted.length === 0 ? [] : extraColumns(wanted, options);
+    const read = {
+      owner,
+      table,
+      name: this._names.of(table),
+      columns: columnsOf([...wanted, ...extra]),
+      leaveOut: new Set(extra),
+      reversed,
+      filter
+    };
+    yield* scanRanges({
+      ranges: await this._parts(options, wanted.length + extra.length),
+      readPage: (part: IScanPart, most, stop) => this._readPage(read, part, most, stop),
+      limit,
+      anyOrder: options.anyOrder,
+      parallel: this._parallel,
+      signal
+    });
+  }
+
+  /** All schema rows of a table, in the order of their keys. */
+  async allOf(owner: string, table: string, range: IByteRange): Promise<IStoredRow[]> {
+    const rows: IStoredRow[] = [];
+    const columns: readonly TColumn[] = [];
+    const name = this._names.of(table);
+    const read = {
+      owner,
+      table,
+      name,
+      columns,
+      leaveOut: new Set<string>(),
+      reversed: false,
+      filter: undefined
+    };
+    for await (const batch of scanRanges({
+      ranges: [{ ranges: [range], rows: firstRows(0) }],
+      readPage: (part: IScanPart, most, stop) => this._readPage(read, part, most, stop),
+      parallel: 1
+    })) {
+      rows.push(...batch);
+    }
+    return rows;
+  }
+
+  /** The ranges in the order of reading, neighbours put together where that is faster. */
+  private async _parts(options: IScanOptions, columns: number): Promise<IScanPart[]> {
+    const { reversed = false, anyOrder = false } = options;
+    const given = reversed ? [...options.ranges].reverse() : options.ranges;
+    const ranges = readableRanges(given, reversed);
+    const rows = firstRows(columns);
+    const ascending = reversed && !anyOrder ? [...ranges].reverse() : ranges;
+    const sorted = anyOrder ? ascending.sort((a, b) => Buffer.compare(a.start, b.start)) : ascending;
+    if (columns === 0 || columns > NARROW || ranges.length <= this._parallel || !isAscending(sorted)) {
+      return ranges.map(range => ({ ranges: [range], rows }));
+    }
+    const most = Math.min(MOST_RANGES, Math.ceil(ranges.length / this._parallel));
+    const groups = grouped(sorted, await this._regions(options.table), most);
+    return (reversed ? groups.reverse() : groups).map(group => ({ ranges: group, rows }));
+  }
+
+  private async _readPage(
+    read: {
+      readonly owner: string;
+      readonly table: string;
+      readonly name: Buffer;
+      readonly columns: readonly TColumn[];
+      readonly leaveOut: ReadonlySet<string>;
+      readonly reversed: boolean;
+      readonly filter: Buffer | undefined;
+    },
+    part: IScanPart,
+    most: number,
+    signal: AbortSignal
+  ): Promise<IPage<IScanPart>> {
+    const { owner, table, reversed, columns, filter } = read;
+    const rows = Math.min(part.rows, most);
+    const filters = [partFilter(part), filter].filter(given => given !== undefined);
+    const request = REQUESTS.getScannerResults(read.name, {
+      ...scannerBounds(part, reversed),
+      columns,
+      reversed,
+      rows,
+      filter: filters.length === 0 ? undefined : allOf(filters)
+    });
+    return this._calls.make({
+      request,
+      table,
+      owner,
+      signal,
+      read: frame => {
+        const found = this._decoder.decode(frame, 'getScannerResults', read.leaveOut);
+        // A scan has no empty results.
+        const page = found.rows.filter(row => row !== undefined);
+        const next =
+          found.last === undefined || found.rows.length < rows
+            ? undefined
+            : partAfter(part, found.last, reversed, followingRows(rows, frame.length));
+        return next === undefined ? { rows: page } : { rows: page, next };
+      }
+    });
+  }
+}
+
+/** Columns that bounds need and nobody asked for. */
+function extraColumns(wanted: readonly string[], { bounds = [] }: IScanOptions): string[] {
+  const columns = new Set(bounds.map(({ column }) => column));
+  return [...columns].filter(column => !wanted.includes(column));
+}

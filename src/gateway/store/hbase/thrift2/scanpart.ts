@@ -1,0 +1,104 @@
+import type { IRegion } from '../../rowstore';
+import { keyAfter, placeBefore, type IByteRange } from '../keybytes';
+import { rangesFilter } from './filters';
+
+/** What one scanner is to read: ranges in ascending order that do not overlap, mostly just one. */
+export interface IScanPart {
+  readonly ranges: readonly [IByteRange, ...IByteRange[]];
+  /** Rows of its next page. */
+  readonly rows: number;
+}
+
+/** Bytes that a page is to have: enough that the time to open a scanner does not count, few enough that pages can wait. */
+const PAGE_BYTES = 2 * 1024 * 1024;
+const FEWEST_ROWS = 20;
+const MOST_ROWS = 5000;
+/** About what a cell takes in a reply, and a row beside its cells. */
+const CELL_BYTES = 55;
+const ROW_BYTES = 60;
+/** A row of the main table; how many cells a row has is not known when all are asked for. */
+const ALL_COLUMNS = 150;
+/** The first page is smaller: somebody waits for it. */
+const FIRST_PART = 0.75;
+
+/** Rows of a first page. */
+export function firstRows(columns: number): number {
+  const bytes = ROW_BYTES + CELL_BYTES * (columns === 0 ? ALL_COLUMNS : columns);
+  return clamped((FIRST_PART * PAGE_BYTES) / bytes);
+}
+
+/** Rows of the page after one that had so many rows in so many bytes. */
+export function followingRows(rows: number, bytes: number): number {
+  return rows === 0 ? MOST_ROWS : clamped((PAGE_BYTES * rows) / bytes);
+}
+
+function clamped(rows: number): number {
+  return Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(rows)));
+}
+
+/** Where a scanner for a part starts and stops, as HBase takes it: the start inclusive, the stop exclusive. */
+export function scannerBounds({ ranges }: IScanPart, reversed: boolean): IByteRange {
+  const start = ranges[0].start;
+  // There is at least one range.
+  const stop = (ranges.at(-1) as IByteRange).stop;
+  return reversed ? { start: placeBefore(stop), stop: placeBefore(start) } : { start, stop };
+}
+
+/** The filter that keeps to the ranges of a part; a single range needs none. */
+export function partFilter({ ranges }: IScanPart): Buffer | undefined {
+  return ranges.length === 1 ? undefined : rangesFilter(ranges);
+}
+
+/** What is left of a part when it has been read up to a row, that row included; undefined when nothing is. */
+export function partAfter(
+  part: IScanPart,
+  last: Buffer,
+  reversed: boolean,
+  rows: number
+): IScanPart | undefined {
+  const next = keyAfter(last);
+  const [first, ...others] = part.ranges
+    .map(({ start, stop }) =>
+      reversed
+        ? { start, stop: Buffer.compare(last, stop) < 0 ? last : stop }
+        : { start: Buffer.compare(next, start) > 0 ? next : start, stop }
+    )
+    .filter(({ start, stop }) => Buffer.compare(start, stop) < 0);
+  return first === undefined ? undefined : { ranges: [first, ...others], rows };
+}
+
+/** Whether the ranges are in ascending order and do not overlap. */
+export function isAscending(ranges: readonly IByteRange[]): boolean {
+  return ranges.every((range, i) => {
+    const before = ranges[i - 1];
+    return before === undefined || Buffer.compare(before.stop, range.start) <= 0;
+  });
+}
+
+/**
+ * Puts ranges together that one scanner can read with little more work than one of them: neighbours within one region.
+ * @param ranges - In ascending order, not overlapping.
+ * @param most - Most ranges of a group.
+ */
+export function grouped(
+  ranges: readonly IByteRange[],
+  regions: readonly IRegion[],
+  most: number
+): (readonly [IByteRange, ...IByteRange[]])[] {
+  const edges = regions.map(({ start }) => Buffer.from(start, 'utf8'));
+  /** Number of regions that begin at or before a key. */
+  const regionOf = (key: Buffer): number => edges.filter(edge => Buffer.compare(edge, key) <= 0).length;
+  const groups: [IByteRange, ...IByteRange[]][] = [];
+  let region: number | undefined;
+  for (const range of ranges) {
+    const group = groups.at(-1);
+    const own = regionOf(range.start);
+    if (group !== undefined && group.length < most && own === region) {
+      group.push(range);
+    } else {
+      groups.push([range]);
+      region = own;
+    }
+  }
+  return groups;
+}
