@@ -30,7 +30,9 @@ export class BareClient {
     this._socket.setNoDelay(true);
     this._socket.on('data', (chunk: Buffer) => this._receive(chunk));
     const end = (error?: Error): void =>
-      this._takers.splice(0).forEach(taker => taker.fail(error ?? new Error('Thrift2 closed the connection')));
+      this._takers
+        .splice(0)
+        .forEach(taker => taker.fail(error ?? new Error('Thrift2 closed the connection')));
     this._socket.on('error', end);
     this._socket.on('close', () => end());
   }

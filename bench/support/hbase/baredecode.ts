@@ -4,6 +4,12 @@ import { ztfColumns } from '../../../src/core/survey/ztf';
 /** A decoded row. */
 export type BareRow = Record<string, string | number | bigint>;
 
+/** What Node's buffers have and its types do not tell of: texts without a look at the name of the encoding. */
+interface IBytes extends Buffer {
+  latin1Slice(from: number, to: number): string;
+  utf8Slice(from: number, to: number): string;
+}
+
 const REPLY = 0x80010002 | 0;
 
 interface IKnownColumn {
@@ -28,7 +34,8 @@ function column(bytes: string): IKnownColumn {
  * 3: value, 4: timestamp } }`. Written for this reply alone. Schema rows are left out.
  * @throws Error when the reply is an exception.
  */
-export function bareRows(reply: Buffer): BareRow[] {
+export function bareRows(message: Buffer): BareRow[] {
+  const reply = message as IBytes;
   const view = new DataView(reply.buffer, reply.byteOffset, reply.length);
   let at = 8 + view.getInt32(4) + 4;
   if (view.getInt32(0) !== REPLY || reply[at] !== 15 || view.getInt16(at + 1) !== 0) {
@@ -64,7 +71,7 @@ export function bareRows(reply: Buffer): BareRow[] {
   return rows;
 }
 
-function cellInto(row: BareRow, reply: Buffer, view: DataView, from: number): number {
+function cellInto(row: BareRow, reply: IBytes, view: DataView, from: number): number {
   let at = from;
   let [nameFrom, nameTo, qualifierFrom, valueFrom, valueTo] = [0, 0, 0, 0, 0];
   for (let type = reply[at++] ?? 0; type !== 0; type = reply[at++] ?? 0) {

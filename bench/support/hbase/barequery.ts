@@ -18,7 +18,9 @@ export class BareQueries {
   }
 
   /** The answer as text, and the number of rows read. */
-  async answer(plan: IPlan): Promise<{ readonly body: string; readonly rows: number; readonly read: number }> {
+  async answer(
+    plan: IPlan
+  ): Promise<{ readonly body: string; readonly rows: number; readonly read: number }> {
     const [scan] = plan.scans;
     if (scan === undefined) {
       throw new Error('a plan without a scan');
@@ -29,7 +31,13 @@ export class BareQueries {
     const work = async (client: BareClient): Promise<void> => {
       for (let range = scan.ranges[next++]; range !== undefined; range = scan.ranges[next++]) {
         const { table, columns, reversed } = scan;
-        const reply = await client.scan({ table, columns, reversed, ...range, rows: plan.limit ?? MOST_ROWS });
+        const reply = await client.scan({
+          table,
+          columns,
+          reversed,
+          ...range,
+          rows: plan.limit ?? MOST_ROWS
+        });
         const found = bareRows(reply);
         read += found.length;
         for (const row of found) {

@@ -32,17 +32,19 @@ export async function load(
     }
     for (const table of tables) {
       await rest.makeTable(full(table), familiesOf(table));
-      await rest.put(full(table), schemaRow(table));
+      if (columnsOf(table).length > 0) {
+        await rest.put(full(table), schemaRow(table));
+      }
       loaded[table] = 0;
       writers.set(table, new CellSetWriter(columnsOf(table)));
     }
     const inFlight = new Set<Promise<void>>();
-    let failed: unknown;
+    let failed: Error | undefined;
     let count = 0;
     const send = async (table: string, writer: CellSetWriter): Promise<void> => {
       const call = rest
         .put(full(table), writer.take())
-        .catch((error: unknown) => {
+        .catch((error: Error) => {
           failed ??= error;
         })
         .finally(() => inFlight.delete(call));
@@ -86,7 +88,8 @@ export async function load(
 
 function familiesOf(table: string): string[] {
   const named = (ztfTables[table]?.columns ?? []).map(name => name.split(':')[0] ?? '');
-  return [...new Set(named)].filter(family => family !== 'b');
+  const families = [...new Set(named)].filter(family => family !== 'b');
+  return families.length > 0 ? families : ['d'];
 }
 
 /** Names of the types of all columns, as Fink writes them into the table itself. */

@@ -8,8 +8,20 @@ export class RestWriter {
 
   constructor(private readonly _port: number) {}
 
+  /** Makes a namespace, unless it is there. */
   async makeNamespace(name: string): Promise<void> {
-    await this._call('POST', `/namespaces/${encodeURIComponent(name)}`, 'application/json', Buffer.from('{}'));
+    const url = `http://127.0.0.1:${this._port}/namespaces/${encodeURIComponent(name)}`;
+    const there = await fetch(url, { headers: { accept: 'application/json' } });
+    await there.arrayBuffer();
+    if (there.ok) {
+      return;
+    }
+    await this._call(
+      'POST',
+      `/namespaces/${encodeURIComponent(name)}`,
+      'application/json',
+      Buffer.from('{}')
+    );
   }
 
   /** Makes a table without a write-ahead log: what is lost in a crash is loaded again. */
