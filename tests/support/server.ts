@@ -1,7 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 import { configSchema, type ConfigFile } from '../../src/gateway/config/config';
 import { buildServer } from '../../src/gateway/server';
-import { openServices } from '../../src/gateway/services';
+import { type IServices, openServices } from '../../src/gateway/services';
 import { type IRequestRecord } from '../../src/gateway/telemetry';
 import { type IRowStore } from '../../src/gateway/store/rowstore';
 import { type MemoryStore } from './memorystore';
@@ -12,6 +12,7 @@ export interface ITestServer {
   readonly app: FastifyInstance;
   readonly store: MemoryStore;
   readonly records: IRequestRecord[];
+  readonly services: IServices;
 }
 
 /**
@@ -26,12 +27,10 @@ export function testServer(
 ): ITestServer {
   const records: IRequestRecord[] = [];
   const whole = { ...configSchema.parse({ LOGLEVEL: 'silent', ...config }), DATA: '/nowhere' };
-  const app = buildServer(
-    openServices(whole, name => stores[name] ?? store),
-    {
-      tell: record => records.push(record),
-      ...(secret === undefined ? {} : { secret })
-    }
-  );
-  return { app, store, records };
+  const services = openServices(whole, name => stores[name] ?? store);
+  const app = buildServer(services, {
+    tell: record => records.push(record),
+    ...(secret === undefined ? {} : { secret })
+  });
+  return { app, store, records, services };
 }

@@ -1,5 +1,4 @@
 import { WireFault } from '../../wire/fault';
-import { type IPlan } from '../../core/plan/plan';
 import { type IServices } from '../services';
 import { type IQuestion } from './start';
 
@@ -15,13 +14,14 @@ const FEW_RANGES = 20;
  */
 export async function takePlace(
   { slots }: IServices,
-  { plan, source }: IQuestion,
+  question: IQuestion,
   owner: string,
   signal: AbortSignal
 ): Promise<() => void> {
-  const waited = AbortSignal.timeout(source.limits.DEADLINE * 1000);
+  const { DEADLINE } = question.source.limits;
+  const waited = AbortSignal.timeout(DEADLINE * 1000);
   try {
-    return await slots.take(AbortSignal.any([signal, waited]), { owner, small: isSmall(plan) });
+    return await slots.take(AbortSignal.any([signal, waited]), { owner, small: isSmall(question) });
   } catch (error) {
     signal.throwIfAborted();
     if (!waited.aborted) {
@@ -30,7 +30,7 @@ export async function takePlace(
     throw new WireFault(
       {
         code: 'unavailable',
-        message: `unavailable: no place for this search became free within ${source.limits.DEADLINE} s`,
+        message: `unavailable: no place for this search became free within ${DEADLINE} s`,
         remedy: 'Try again in a while: many searches are running'
       },
       503,
@@ -39,8 +39,12 @@ export async function takePlace(
   }
 }
 
-/** Whether a plan will be done in a moment. What it expects to read is a guess, and so is this. */
-export function isSmall({ estimate, limit }: IPlan): boolean {
-  const rows = estimate.rows ?? limit ?? Infinity;
-  return rows <= FEW_ROWS && estimate.ranges <= FEW_RANGES;
+/**
+ * Whether a question will be done in a moment. What it expects to read is a guess, and so is this; of the beginning of an
+ * id nobody can say how much it finds.
+ */
+export function isSmall({ plan, query }: Pick<IQuestion, 'plan' | 'query'>): boolean {
+  const rows = plan.estimate.rows ?? plan.limit ?? Infinity;
+  const isPrefix = query.kind === 'object' && query.prefix !== undefined;
+  return rows <= FEW_ROWS && plan.estimate.ranges <= FEW_RANGES && !isPrefix;
 }
