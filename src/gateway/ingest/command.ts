@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { ingestAgain } from './again';
+import { dataWords, ingestAgain } from './again';
 import { reasonOf } from './fault';
+import { hbaseTarget, TARGET_OPTIONS, TARGET_USAGE } from './hbase/target';
 import { ingest, type IIngestOptions } from './ingest';
 import type { ICommandIo } from './io';
 import { printable, ProgressLine } from './progressline';
@@ -12,8 +13,9 @@ import { watchAndIngest } from './watch';
 
 export const INGEST_USAGE = `usage: ingest [PATH...] --data DIR [--watch DIR]... [--tns FILE]... [--sso FILE]...
               [--no-stamps] [--workers N] [--wait]
+       ingest [PATH...] --to hbase [--hbase FILE] [--stamps] …
 
-Put alert files of ZTF (Parquet or Avro, as Fink gives them) and catalogues of names into the embedded store.
+Put alert files of ZTF (Parquet or Avro, as Fink gives them) and catalogues of names into the embedded store, or into HBase.
 
   PATH         file, or directory with .parquet and .avro files at any depth
   --data DIR   folder of the store; made when missing
@@ -23,7 +25,7 @@ Put alert files of ZTF (Parquet or Avro, as Fink gives them) and catalogues of n
   --no-stamps  leave the stamps in the files: a store without them is much smaller
   --workers N  threads that read files, 0 to 16; default: 2, and none when there is little to read
   --wait       wait while another ingestion is at work, instead of failing
-`;
+${TARGET_USAGE}`;
 
 const MOST_WORKERS = 16;
 
@@ -42,6 +44,7 @@ export async function runIngestCommand(
       args: [...argv],
       allowPositionals: true,
       options: {
+        ...TARGET_OPTIONS,
         data: { type: 'string' },
         'no-stamps': { type: 'boolean' },
         workers: { type: 'string' },
@@ -55,7 +58,8 @@ export async function runIngestCommand(
     if (values.help) {
       return null;
     }
-    const dataDir = required(values.data, '--data DIR');
+    const hbase = isToHBase(values) ? hbaseTarget(values) : undefined;
+    const dataDir = hbase ? '' : required(values.data, '--data DIR');
     const catalogues = [
       ...values.tns.map(path => ({ path, resolver: tnsResolver })),
       ...values.sso.map(path => ({ path, resolver: ssoResolver }))
@@ -69,9 +73,10 @@ export async function runIngestCommand(
         ...options,
         dataDir,
         wait: values.wait ?? false,
-        stamps: !values['no-stamps'],
+        openWriter: hbase?.openWriter,
+        stamps: hbase ? hbase.stamps : !values['no-stamps'],
         readers: program === undefined ? undefined : { file: program, count },
-        again: ingestAgain([...positionals, ...values.watch], dataDir)
+        again: ingestAgain([...positionals, ...values.watch], hbase?.words ?? dataWords(dataDir))
       };
       const report = await ingest(positionals, { ...all, catalogues });
       if (values.watch.length === 0 || report.interrupted) {
@@ -102,6 +107,29 @@ function workersOf(text: string | undefined): number | undefined {
 
 /** What is wrong with the arguments. */
 export class UsageError extends Error {}
+
+/** Whether alerts go into HBase: `--to hbase`; else they go into the embedded store. */
+function isToHBase(values: {
+  readonly to?: string | undefined;
+  readonly hbase?: string | undefined;
+  readonly stamps?: boolean | undefined;
+  readonly data?: string | undefined;
+  readonly 'no-stamps'?: boolean | undefined;
+}): boolean {
+  const { to = 'embedded', hbase, stamps, data } = values;
+  if (to !== 'embedded' && to !== 'hbase') {
+    throw new UsageError(`unknown --to: ${to}; need embedded or hbase`);
+  }
+  if (to === 'embedded' && (hbase !== undefined || stamps !== undefined)) {
+    throw new UsageError(`unsupported ${hbase === undefined ? '--stamps' : '--hbase'}: it needs --to hbase`);
+  }
+  if (to === 'hbase' && (data !== undefined || values['no-stamps'])) {
+    throw new UsageError(
+      `unsupported ${data === undefined ? '--no-stamps' : '--data'}: it needs --to embedded`
+    );
+  }
+  return to === 'hbase';
+}
 
 export type Work = (
   options: Pick<IIngestOptions, 'progress' | 'loaded'> & { readonly signal: AbortSignal }

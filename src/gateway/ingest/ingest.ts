@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { stat } from 'node:fs/promises';
 import { openEmbeddedWriter } from '../store';
+import type { IWriterOptions } from '../store/embeddedwriter';
 import type { IRowWriter } from '../store/rowwriter';
 import type { IngestFault } from './fault';
 import { IngestRun } from './ingestrun';
@@ -31,6 +32,8 @@ export interface IIngestOptions {
   readonly loaded?: (alerts: number) => void;
   /** Where to write instead of the embedded store of `dataDir`. */
   readonly writer?: IRowWriter;
+  /** Opens the store to write into, and it is closed afterwards; the embedded store of `dataDir` when left out. */
+  readonly openWriter?: OpenWriter | undefined;
   /** False: stamps are left out, and not read from Parquet files. Default true. */
   readonly stamps?: boolean;
   /** Threads that read; without it, the thread that writes reads too. */
@@ -40,6 +43,9 @@ export interface IIngestOptions {
   /** False: the statistics of the nights are left to the next run. Default true. */
   readonly statistics?: boolean;
 }
+
+/** Opens a store for writing. */
+export type OpenWriter = (options: IWriterOptions) => Promise<IRowWriter>;
 
 /** A file of names. */
 export interface ICatalogue {
@@ -81,12 +87,10 @@ export async function ingestSources(
 ): Promise<IIngestReport> {
   const tally = new Tally();
   faults.forEach(fault => tally.skip(fault));
+  const open: OpenWriter = options.openWriter ?? (given => openEmbeddedWriter(options.dataDir, given));
   const writer =
     options.writer ??
-    (await openEmbeddedWriter(options.dataDir, {
-      wait: options.wait ?? false,
-      ...(options.signal ? { signal: options.signal } : {})
-    }));
+    (await open({ wait: options.wait ?? false, ...(options.signal ? { signal: options.signal } : {}) }));
   try {
     const run = new IngestRun(writer, options, tally, sources);
     await run.sources();

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { openEmbeddedWriter } from '../../store';
 import { describeHolder, liveWriter } from '../../store/writelock';
-import { simulateAgain } from '../again';
+import { dataWords, simulateAgain } from '../again';
 import { inBackground } from '../background';
 import { isBegun } from '../begun';
 import { required, run, UsageError, type Work } from '../command';
-import { ingestSources } from '../ingest';
+import { hbaseTarget } from '../hbase/target';
+import { ingestSources, type IIngestOptions } from '../ingest';
 import type { ICommandIo } from '../io';
 import { simulatedDigest, simulatedSource, storeIsEmpty, type ISimulatedOptions } from '../simulated';
 import { skyOptions, SKY_OPTIONS, skyWords, wholeNumber, type ISkyValues } from './skyoptions';
@@ -13,6 +14,7 @@ import { writeTruth } from './truth';
 
 export const SIMULATE_USAGE = `usage: simulate --data DIR [--preset NAME | --nights N --alerts N] [--seed N] [--no-stamps]
                 [--if-empty] [--if-begun] [--background [--first N]] [--wait]
+       simulate --to hbase [--hbase FILE] [--stamps] [--preset NAME | --nights N --alerts N] [--seed N] [--wait]
        simulate --to DIR [--format parquet|avro] [--preset NAME | --nights N --alerts N] [--seed N] [--no-stamps]
 
 Make a simulated sky and put it into the embedded store, or write it as alert files, one a night. Its objects are
@@ -20,6 +22,9 @@ named ZTF..sim.....; what they really are stands in the table fink.truth, or in 
 
   --data DIR    folder of the store; made when missing
   --to DIR      write alert files into this folder; --to embedded (default): into the store
+  --to hbase    into the tables of an HBase server (a folder of that name: ./hbase)
+  --hbase FILE  where it is and how to write, see \`ingest --help\`
+  --stamps      with --to hbase: stamps too, into the table fink.stamps
   --format F    parquet (default) or avro
   --preset NAME small (default, 3 000 alerts), demo (30 000 alerts of 3 000 objects), survey (200 000)
   --nights N    a survey of so many nights (default 30)
@@ -38,6 +43,8 @@ const OPTIONS = {
   ...SKY_OPTIONS,
   data: { type: 'string' },
   to: { type: 'string' },
+  hbase: { type: 'string' },
+  stamps: { type: 'boolean' },
   format: { type: 'string' },
   'if-empty': { type: 'boolean' },
   'if-begun': { type: 'boolean' },
@@ -64,6 +71,12 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
     if (values.to === '') {
       throw new UsageError('missing --to DIR');
     }
+    if (values.to === 'hbase') {
+      return toHBase(values, asked);
+    }
+    if (values.hbase !== undefined || values.stamps) {
+      throw new UsageError(`unsupported ${values.hbase ? '--hbase' : '--stamps'}: it needs --to hbase`);
+    }
     if (values.to !== undefined && values.to !== 'embedded') {
       return toFiles(values.to, sky, values.format ?? 'parquet');
     }
@@ -85,7 +98,7 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
         return `The store is being written by ${describeHolder(holder)}: nothing simulated.\n`;
       }
       const wait = values.wait ?? false;
-      const again = simulateAgain(skyWords(asked), dataDir);
+      const again = simulateAgain(skyWords(asked), dataWords(dataDir));
       const report = await ingestSources([await simulatedSource(sky)], { ...options, dataDir, wait, again });
       if (!report.interrupted) {
         await keepTruth(dataDir, sky);
@@ -94,6 +107,40 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
     };
     return values.background ? inBackground(work, first, () => io.stdout.write('first part loaded\n')) : work;
   });
+}
+
+/** Options that look into the store, or at its lock, before anything is done. */
+const EMBEDDED_ONLY = ['data', 'format', 'if-empty', 'if-begun', 'background', 'first'] as const;
+
+type HBaseValues = Parameters<typeof hbaseTarget>[0] &
+  Readonly<
+    Partial<Record<(typeof EMBEDDED_ONLY)[number] | 'wait' | 'no-stamps', string | boolean | undefined>>
+  >;
+
+function toHBase(values: HBaseValues, asked: ISkyValues): Work {
+  const other = EMBEDDED_ONLY.find(name => values[name] !== undefined);
+  if (other !== undefined) {
+    throw new UsageError(`unsupported --${other}: it does not go with --to hbase`);
+  }
+  const sky = { ...skyOptions(asked), stamps: values.stamps ?? false };
+  const wait = values.wait === true;
+  return async options => {
+    const { Sky } = await import('../../../core/simulate');
+    const truths = [...new Sky(sky).truth()];
+    const { openWriter, words } = hbaseTarget(values, truths.length);
+    const again = simulateAgain(skyWords(asked), words);
+    const writer = await openWriter({ wait, ...(options.signal ? { signal: options.signal } : {}) });
+    try {
+      const given: IIngestOptions = { ...options, dataDir: '', writer, again };
+      const report = await ingestSources([await simulatedSource(sky)], given);
+      if (!report.interrupted) {
+        await writeTruth(writer, truths);
+      }
+      return report;
+    } finally {
+      await writer.close();
+    }
+  };
 }
 
 function toFiles(folder: string, sky: ISimulatedOptions, format: string): Work {

@@ -36,7 +36,7 @@ export async function openHBaseWriter(options: IHBaseWriterOptions): Promise<IRo
       lease.setApplied(cut.stamp);
     }
     const families = new Map(tables.map(({ name, families: names }) => [name, names]));
-    reads = openReads(
+    reads = await openReads(
       options,
       [...families.keys()].filter(name => name !== MARKS_TABLE)
     );

@@ -1,12 +1,13 @@
 import type { IRowStore } from '../../rowstore';
-import { openHBaseRest } from '../rest';
-import { openHBaseThrift2 } from '../thrift2';
 import { type IHBaseWriterOptions, SOURCE } from './options';
 
 const RETRIES = 4;
 
 /** What the writer reads with: Thrift2 where there is one, which tells missing rows at once, else REST. */
-export function openReads(options: IHBaseWriterOptions, allowed: readonly string[]): IRowStore {
+export async function openReads(
+  options: IHBaseWriterOptions,
+  allowed: readonly string[]
+): Promise<IRowStore> {
   const { host, port, thrift2, path, tls, login, namespace, parallel, callMs } = options;
   const common = {
     name: SOURCE,
@@ -19,8 +20,10 @@ export function openReads(options: IHBaseWriterOptions, allowed: readonly string
     ...(tls === undefined ? {} : { tls })
   };
   if (thrift2 !== undefined) {
+    const { openHBaseThrift2 } = await import('../thrift2');
     return openHBaseThrift2({ ...common, port: thrift2 });
   }
+  const { openHBaseRest } = await import('../rest');
   return openHBaseRest({
     ...common,
     port,
