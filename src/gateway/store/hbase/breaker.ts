@@ -10,13 +10,14 @@ export interface IBreakerOptions {
   readonly memoryMs?: number;
   /** How long (ms) nobody is asked before one call is let through to see. */
   readonly restMs?: number;
+  /** Troubles that tell that the other side is away; others are answers. */
+  readonly counts?: readonly StoreTrouble[];
   /** Milliseconds of a clock that does not jump, and the time of day; for tests. */
   readonly clock?: () => number;
   readonly today?: () => Date;
 }
 
-/** Troubles that tell that the other side is away; others are answers. */
-const AWAY: ReadonlySet<StoreTrouble> = new Set<StoreTrouble>(['unreachable', 'deadline', 'unavailable']);
+const AWAY: readonly StoreTrouble[] = ['unreachable', 'deadline', 'unavailable'];
 
 /**
  * Keeps calls from a source that does not answer: when most of the last calls failed, further calls are refused at once.
@@ -27,6 +28,7 @@ export class Breaker {
   private readonly _least: number;
   private readonly _memoryMs: number;
   private readonly _restMs: number;
+  private readonly _counts: ReadonlySet<StoreTrouble>;
   private readonly _clock: () => number;
   private readonly _today: () => Date;
   private _outcomes: { readonly at: number; readonly failed: boolean }[] = [];
@@ -45,6 +47,7 @@ export class Breaker {
     this._least = options.least ?? 4;
     this._memoryMs = options.memoryMs ?? 60_000;
     this._restMs = options.restMs ?? 5000;
+    this._counts = new Set(options.counts ?? AWAY);
     this._clock = options.clock ?? (() => performance.now());
     this._today = options.today ?? (() => new Date());
   }
@@ -60,7 +63,7 @@ export class Breaker {
       this._succeeded(trial);
       return answer;
     } catch (error) {
-      if (error instanceof StoreFault && AWAY.has(error.trouble)) {
+      if (error instanceof StoreFault && this._counts.has(error.trouble)) {
         this._failed(error);
       } else if (error instanceof StoreFault && error.trouble !== 'broken') {
         // It refused, or it has no such table: it is there.
