@@ -1,11 +1,23 @@
-import type { IRowStore, ISnapshot, IStoredRow } from '../../src/gateway/store/rowstore';
+import { decodeCell, encodeCell } from '../../src/core/survey/cell';
+import type { IColumnBound, IRowStore, ISnapshot, IStoredRow } from '../../src/gateway/store/rowstore';
 import type { IRowToWrite } from '../../src/gateway/store/rowwriter';
 
 /** What a driver can do beyond reading rows. */
 export interface IRowStoreTraits {
   /** A snapshot stays as it was while rows are written. */
   readonly consistentSnapshots: boolean;
+  /** Splits the region of a table at a key, as a server does when it has grown; absent where there are no regions. */
+  readonly split?: (table: string, key: string) => Promise<void>;
 }
+
+/** All tables that the suite writes. */
+export const CONTRACT_TABLES = [
+  'contract.numbers',
+  'contract.odd',
+  'contract.cells',
+  'contract.prefix',
+  'contract.bounds'
+];
 
 /** Above every number and every capital, below nothing that the rows of this suite use. */
 const ALL = { start: '!', stop: '~' };
@@ -23,8 +35,28 @@ const ODD_KEYS = [
   'AGN?/QSO_2459000.7_ZTF18aaaaaad',
   'Early SN Ia candidate_2459000.7_ZTF18aaaaaae',
   'ceres@0',
-  'naïve Ω 星_1'
+  'naïve Ω 星_1',
+  'a,b_1',
+  'a+b_1',
+  'a%2Cb_1',
+  'SN*',
+  'back\\slash "quoted" \'once\' #&=;:[]{}|~',
+  'line\nbreak\ttab'
 ];
+/** Decimal numbers and names of which one is the beginning of another, and keys around those of schema rows. */
+const PREFIX_KEYS = [
+  '12_2459000.5_ZTF18aaaaaaa',
+  '12_2459001.5_ZTF18aaaaaab',
+  '129_2459000.5_ZTF18aaaaaac',
+  '13_2459000.5_ZTF18aaaaaad',
+  'ZTF18abc_2459000.7',
+  'ZTF18abc_2459000.7999999',
+  'ZTF18abcd_2459000.5',
+  'schem_1',
+  'schemb'
+];
+/** Numbers of each type, of both signs, with what is between two floats. */
+const NUMBERS: readonly number[] = [0, -0, 0.1, -0.1, 1, -1, 2.5, -2.5, 42, -42, 359.99, -89.99, 1e9, -1e9];
 const CANDID = 9007199254740993n;
 
 function row(table: string, key: string, cells: Record<string, Uint8Array>): IRowToWrite {
@@ -41,9 +73,23 @@ function sampleRows(): IRowToWrite[] {
     });
   });
   const odd = ODD_KEYS.map(key => row('contract.odd', key, { 'i:objectId': text(key) }));
+  const prefix = PREFIX_KEYS.map(key => row('contract.prefix', key, { 'i:objectId': text(key) }));
+  const bounded = NUMBERS.map((value, n) =>
+    row('contract.bounds', `b_${String(n).padStart(2, '0')}`, {
+      'i:objectId': text(String(n)),
+      'i:double': encodeCell('double', value),
+      'i:float': encodeCell('float', value),
+      'i:integer': encodeCell('integer', Math.round(value)),
+      'i:long': encodeCell('long', BigInt(Math.round(value)))
+    })
+  );
   return [
     ...numbers,
     ...odd,
+    ...prefix,
+    ...bounded,
+    row('contract.bounds', 'b_nan', { 'i:objectId': text('nan'), 'i:double': encodeCell('double', NaN) }),
+    row('contract.bounds', 'b_none', { 'i:objectId': text('none') }),
     row('contract.cells', 'a', {
       'i:candid': long(CANDID),
       'd:tns': text(''),
@@ -55,6 +101,8 @@ function sampleRows(): IRowToWrite[] {
     row('contract.cells', 'schema_5.0_7.0.0', { 'd:tns': text('string'), 'i:fid': text('integer') })
   ];
 }
+
+const byBytes = (a: string, b: string): number => Buffer.compare(text(a), text(b));
 
 async function collect(batches: AsyncIterable<readonly IStoredRow[]>): Promise<IStoredRow[]> {
   const rows: IStoredRow[] = [];
@@ -114,6 +162,18 @@ export function describeRowStore(
       const rows = await snapshot.multiGet('contract.cells', ['a', 'b']);
       expect(rows[0]?.cells.get('d:tns')?.length).toBe(0);
       expect(rows[1]?.cells.has('d:tns')).toBe(false);
+    });
+
+    it('gets hundreds of rows in one question, with gaps where there is none', async () => {
+      const wanted = Array.from(
+        { length: 1200 },
+        (_, i) =>
+          `n_${String(i * 7919)
+            .slice(-4)
+            .padStart(4, '0')}`
+      );
+      const rows = await snapshot.multiGet(numbers, wanted, ['i:n']);
+      expect(rows.map(found => found?.key)).toEqual(wanted.map(key => (key < 'n_2300' ? key : undefined)));
     });
 
     it('answers undefined for a row that is not there', async () => {
@@ -186,6 +246,142 @@ export function describeRowStore(
       ]);
     });
 
+    it('reads backwards over several ranges up to one limit', async () => {
+      const ranges = [
+        { start: 'n_0100', stop: 'n_0103' },
+        { start: 'n_0900', stop: 'n_0902' },
+        { start: 'n_0200', stop: 'n_0202' }
+      ];
+      const all = ['n_0201', 'n_0200', 'n_0901', 'n_0900', 'n_0102', 'n_0101', 'n_0100'];
+      for (const limit of [1, 3, 5, 7, 9]) {
+        expect(await keys({ table: numbers, ranges, reversed: true, limit })).toEqual(all.slice(0, limit));
+      }
+    });
+
+    it('reads what a prefix with its separator means, and nothing of a longer one', async () => {
+      const read = (start: string, stop: string): Promise<string[]> =>
+        keys({ table: 'contract.prefix', ranges: [{ start, stop }] });
+      expect(await read('12_', '12`')).toEqual(PREFIX_KEYS.slice(0, 2));
+      expect(await read('ZTF18abc_', 'ZTF18abc`')).toEqual(
+        ['ZTF18abc_2459000.7', 'ZTF18abc_2459000.7999999'].sort(byBytes)
+      );
+      expect(await read('schem', 'schemc')).toEqual(['schem_1', 'schemb']);
+    });
+
+    describe('any order', () => {
+      const ranges = Array.from({ length: 60 }, (_, i) => {
+        const start = String(((i * 37) % 60) * 38).padStart(4, '0');
+        return { start: `n_${start}`, stop: `n_${start}x` };
+      });
+
+      it.each([false, true])('gives the same rows (reversed: %s)', async reversed => {
+        for (const columns of [[], ['i:n']]) {
+          const given = { table: numbers, ranges, columns, reversed };
+          const inOrder = await keys(given);
+          const inAnyOrder = await keys({ ...given, anyOrder: true });
+          expect(inOrder).toHaveLength(60);
+          expect(inAnyOrder.sort(byBytes)).toEqual(inOrder.sort(byBytes));
+        }
+      });
+
+      it('obeys the limit', async () => {
+        for (const limit of [1, 7, 59, 60, 61]) {
+          const found = await keys({ table: numbers, ranges, limit, anyOrder: true, columns: ['i:n'] });
+          expect(new Set(found).size).toBe(Math.min(60, limit));
+        }
+      });
+
+      it('reads long ranges whole', async () => {
+        const halves = [
+          { start: 'n_1000', stop: 'o' },
+          { start: 'n', stop: 'n_1000' }
+        ];
+        const found = await keys({ table: numbers, ranges: halves, anyOrder: true });
+        expect(new Set(found).size).toBe(2300);
+        expect(found).toHaveLength(2300);
+      });
+    });
+
+    it('keeps the order of many short ranges', async () => {
+      const numbersOf = Array.from({ length: 90 }, (_, i) => `n_${String(i * 25).padStart(4, '0')}`);
+      const ranges = numbersOf.map(key => ({ start: key, stop: `${key}x` }));
+      const given = { table: numbers, ranges, columns: ['i:n'] };
+      expect(await keys(given)).toEqual(numbersOf);
+      expect(await keys({ ...given, reversed: true })).toEqual([...numbersOf].reverse());
+      expect(await keys({ ...given, limit: 50 })).toEqual(numbersOf.slice(0, 50));
+    });
+
+    describe('bounds', () => {
+      const table = 'contract.bounds';
+      const meets = (
+        found: IStoredRow,
+        { column, type, min = -Infinity, max = Infinity }: IColumnBound
+      ): boolean => {
+        const cell = found.cells.get(column);
+        const value = cell === undefined ? NaN : Number(decodeCell(type, cell));
+        return min <= value && value <= max;
+      };
+      const edges: readonly { readonly min?: number; readonly max?: number }[] = [
+        { min: 0.1 },
+        { max: -0.1 },
+        { min: 0 },
+        { max: 0 },
+        { min: 0, max: 0 },
+        { min: -1, max: 2.5 },
+        { min: 41.9, max: 42.1 },
+        { min: -42, max: -1 },
+        { min: -1e12, max: 1e12 },
+        { min: 0.2, max: 0.8 },
+        { min: 3, max: 2 },
+        {}
+      ];
+
+      it.each(['double', 'float', 'integer', 'long'] as const)(
+        'leave out no row that meets them: %s',
+        async type => {
+          const all = await collect(snapshot.scan({ table, ranges: [ALL] }));
+          expect(all).toHaveLength(NUMBERS.length + 2);
+          for (const edge of edges) {
+            const bound: IColumnBound = { column: `i:${type}`, type, ...edge };
+            const found = await collect(snapshot.scan({ table, ranges: [ALL], bounds: [bound] }));
+            const meeting = all.filter(one => meets(one, bound)).map(one => one.key);
+            expect(found.filter(one => meets(one, bound)).map(one => one.key)).toEqual(meeting);
+            if (store.traits?.bounds === true) {
+              expect(found.map(one => one.key)).toEqual(meeting);
+            }
+          }
+        }
+      );
+
+      it('hold together, backwards, over ranges, up to a limit, and show no column that was not asked for', async () => {
+        const bounds: readonly IColumnBound[] = [
+          { column: 'i:double', type: 'double', min: -50, max: 50 },
+          { column: 'i:integer', type: 'integer', min: 0 }
+        ];
+        const ranges = [
+          { start: 'b_05', stop: 'b_99' },
+          { start: 'b_00', stop: 'b_05' }
+        ];
+        const given = { table, ranges, bounds, reversed: true, columns: ['i:objectId'] };
+        const found = await collect(snapshot.scan(given));
+        const values = NUMBERS.map((value, n) => ({ value, key: `b_${String(n).padStart(2, '0')}` }));
+        const meeting = values.filter(({ value }) => value >= -0.5 && value <= 50).map(({ key }) => key);
+        const expected = [
+          ...meeting.filter(key => key < 'b_05').reverse(),
+          ...meeting.filter(key => key >= 'b_05').reverse()
+        ];
+        expect(found.map(one => one.key).filter(key => meeting.includes(key))).toEqual(expected);
+        for (const one of found) {
+          expect([...one.cells.keys()]).toEqual(['i:objectId']);
+        }
+        if (store.traits?.bounds === true) {
+          expect(found).toHaveLength(expected.length);
+          const some = await collect(snapshot.scan({ ...given, limit: 2 }));
+          expect(some.map(one => one.key)).toEqual(expected.slice(0, 2));
+        }
+      });
+    });
+
     it('delivers a long scan in batches, every row once and in order, in both directions', async () => {
       const batches: number[] = [];
       const seen: string[] = [];
@@ -239,6 +435,60 @@ export function describeRowStore(
       })();
       await expect(reading).rejects.toBe(reason);
       expect(rows).toBeLessThan(2300);
+    });
+
+    it('goes on answering when somebody leaves in the middle of a scan', async () => {
+      for (const anyOrder of [false, true]) {
+        for await (const batch of snapshot.scan({ table: numbers, ranges: [ALL, ALL, ALL], anyOrder })) {
+          expect(batch.length).toBeGreaterThan(0);
+          break;
+        }
+      }
+      expect((await snapshot.get(numbers, 'n_0001'))?.key).toBe('n_0001');
+    });
+
+    it('ends a scan and a question for rows at the deadline of their signal', async () => {
+      const late = new DOMException('out of time', 'TimeoutError');
+      for (const ask of [
+        (signal: AbortSignal) =>
+          snapshot.multiGet(
+            numbers,
+            Array.from({ length: 1500 }, (_, i) => `n_${i}`),
+            [],
+            signal
+          ),
+        (signal: AbortSignal) => keys({ table: numbers, ranges: [ALL], signal }),
+        (signal: AbortSignal) => keys({ table: numbers, ranges: [ALL, ALL], anyOrder: true, signal })
+      ]) {
+        const clock = new AbortController();
+        const asked = ask(clock.signal);
+        clock.abort(late);
+        await expect(asked).rejects.toBe(late);
+      }
+    });
+
+    (traits.split === undefined ? it.skip : it)('reads every row once while regions are split', async () => {
+      const seen: string[] = [];
+      for await (const batch of snapshot.scan({ table: numbers, ranges: [ALL] })) {
+        if (seen.length === 0) {
+          await traits.split?.(numbers, 'n_1500');
+        }
+        seen.push(...batch.map(found => found.key));
+      }
+      expect(seen).toEqual([...new Set(seen)].sort(byBytes));
+      expect(seen).toHaveLength(2300);
+      expect(await keys({ table: numbers, ranges: [ALL], reversed: true })).toEqual(seen.reverse());
+    });
+
+    it('names regions that cover the table without gaps, where it has regions', async () => {
+      const regions = await snapshot.regions?.(numbers);
+      if (regions !== undefined) {
+        expect(regions[0]?.start).toBe('');
+        expect(regions.at(-1)?.stop).toBe('');
+        expect(regions.slice(1).map(region => region.start)).toEqual(
+          regions.slice(0, -1).map(region => region.stop)
+        );
+      }
     });
 
     it('reads nothing when it was aborted before', async () => {

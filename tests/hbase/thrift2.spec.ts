@@ -1,6 +1,6 @@
 import { openHBaseThrift2 } from '../../src/gateway/store/hbase/thrift2';
 import type { IThrift2Options } from '../../src/gateway/store/hbase/options';
-import { describeRowStore } from '../contract/rowstore';
+import { CONTRACT_TABLES, describeRowStore } from '../contract/rowstore';
 import { ContractTables } from './support/contracttables';
 import { hbase } from './support/server';
 
@@ -9,7 +9,7 @@ const tables = new ContractTables(server);
 const options: IThrift2Options = {
   name: 'fink',
   namespace: tables.namespace,
-  allowed: ['contract.numbers', 'contract.odd', 'contract.cells', 'contract.absent'],
+  allowed: [...CONTRACT_TABLES, 'contract.absent'],
   parallel: 8,
   callMs: 60_000,
   retries: 2,
@@ -19,6 +19,11 @@ const options: IThrift2Options = {
 
 afterAll(() => tables.drop());
 
-describeRowStore('hbase-thrift2', async () => openHBaseThrift2(options), rows => tables.put(rows), {
-  consistentSnapshots: false
-});
+describeRowStore(
+  'hbase-thrift2',
+  async () => openHBaseThrift2(options),
+  rows => tables.put(rows),
+  {
+    consistentSnapshots: false
+  }
+);
