@@ -2,7 +2,7 @@ import type { IAlert, IRecord } from './alert';
 import { readAvro } from './avro';
 import { IngestFault, reasonOf } from './fault';
 import { normaliseAlert } from './normalise';
-import { readParquet } from './parquet';
+import { readParquet } from './parquet/parquet';
 import { alertFormat } from './paths';
 import type { IReadOptions, IUnit } from './readoptions';
 
@@ -31,8 +31,8 @@ export async function* readUnits(
   options: IReadOptions = {}
 ): AsyncGenerator<IUnit<IReadAlert>> {
   const read = (await alertFormat(path)) === 'parquet' ? readParquet : readAvro;
-  for await (const { unit, records } of read(path, options)) {
-    yield { unit, records: understandAll(path, records, options.stamps ?? true) };
+  for await (const { records, ...unit } of read(path, options)) {
+    yield { ...unit, records: understandAll(path, records, options.stamps ?? true) };
   }
 }
 

@@ -1,17 +1,16 @@
 import type { MessagePort } from 'node:worker_threads';
-import { ByteWriter } from './bytewriter';
 import { IngestFault, reasonOf } from './fault';
+import { Packets } from './packets';
 import { readUnits, type IReadAlert } from './readalerts';
 import {
   AHEAD_BYTES,
-  PACKET_BYTES,
   readerOf,
-  type IPacketItem,
   type IReaderData,
+  type PacketReport,
   type ReaderOrder,
   type ReaderReport
 } from './readermessages';
-import { packPrepared } from './rowpacket';
+import type { IUnit } from './readoptions';
 import { rowsOf } from './readrows';
 
 type Opened = Extract<ReaderOrder, { order: 'open' }>;
@@ -21,7 +20,6 @@ type Opened = Extract<ReaderOrder, { order: 'open' }>;
  * blocks), makes the rows of all tables, and sends them in packets. It stops when it is too far ahead of the writer.
  */
 export class Reader {
-  private readonly _out = new ByteWriter();
   private readonly _cancelled = new Set<number>();
   private _ahead = 0;
   private _wake: (() => void) | undefined;
@@ -52,56 +50,51 @@ export class Reader {
   private async _read({ reading, path, skip, stamps }: Opened): Promise<void> {
     const { reader, readers } = this._data;
     const mine = (unit: number): boolean => readerOf(unit, reading, readers) === reader;
+    const packets = new Packets(reading, packet => this._send(packet));
     try {
-      for await (const { unit, records } of readUnits(path, { skip, stamps, mine })) {
+      for await (const part of readUnits(path, { skip, stamps, mine })) {
         if (this._cancelled.has(reading)) {
           return;
         }
-        if (mine(unit)) {
-          await this._unit(path, reading, unit, records);
+        if (mine(part.unit)) {
+          await this._part(path, reading, packets, part);
         }
       }
       this._report({ reading, report: 'end' });
     } catch (error) {
+      // What was read before it is kept.
+      packets.send(false);
       const place = error instanceof IngestFault ? error.place : null;
       const reason = error instanceof IngestFault ? error.reason : reasonOf(error);
       this._report({ reading, report: 'fault', place, reason });
     }
   }
 
-  private async _unit(
+  private async _part(
     path: string,
     reading: number,
-    unit: number,
-    records: Iterable<IReadAlert>
+    packets: Packets,
+    { records, more = false }: IUnit<IReadAlert>
   ): Promise<void> {
-    let items: IPacketItem[] = [];
-    const send = (last: boolean): void => {
-      const rows = this._out.take();
-      this._ahead += rows.length;
-      this._port.postMessage({ reading, report: 'packet', unit, last, items, rows } satisfies ReaderReport, [
-        rows.buffer
-      ]);
-      items = [];
-    };
     for (const record of records) {
-      const { index, fraction, prepared, fault, isAlert } = rowsOf(path, record);
-      if (fault) {
-        items.push({ index, fraction, isAlert, fault: { place: fault.place, reason: fault.reason } });
-      } else if (prepared) {
-        packPrepared(this._out, prepared);
-        items.push({ index, fraction, isAlert });
-      }
-      if (this._out.length >= PACKET_BYTES) {
-        send(false);
+      packets.add(rowsOf(path, record));
+      if (packets.isFull) {
+        packets.send(false);
         await this._notTooFarAhead(reading);
         if (this._cancelled.has(reading)) {
           return;
         }
       }
     }
-    send(true);
-    await this._notTooFarAhead(reading);
+    if (!more) {
+      packets.send(true);
+      await this._notTooFarAhead(reading);
+    }
+  }
+
+  private _send(report: PacketReport): void {
+    this._ahead += report.rows.length;
+    this._port.postMessage(report, [report.rows.buffer]);
   }
 
   private async _notTooFarAhead(reading: number): Promise<void> {

@@ -32,20 +32,24 @@ export interface IPacketItem {
   readonly fault?: { readonly place: string; readonly reason: string };
 }
 
+/** Some records of a reading, from a reader. */
+export interface IPacket {
+  readonly report: 'packet';
+  /** Nothing else comes of their unit. */
+  readonly last: boolean;
+  readonly items: readonly IPacketItem[];
+  /** Rows, see `rowpacket.ts`. */
+  readonly rows: Uint8Array<ArrayBuffer>;
+}
+
 /** From a reader. */
 export type ReaderReport = { readonly reading: number } & (
-  | {
-      readonly report: 'packet';
-      readonly unit: number;
-      /** Nothing else comes of this unit. */
-      readonly last: boolean;
-      readonly items: readonly IPacketItem[];
-      /** Rows, see `rowpacket.ts`. */
-      readonly rows: Uint8Array<ArrayBuffer>;
-    }
+  | IPacket
   | { readonly report: 'end' }
   | { readonly report: 'fault'; readonly place: string | null; readonly reason: string }
 );
+
+export type PacketReport = Extract<ReaderReport, { report: 'packet' }>;
 
 /** Bytes of a packet, about; a larger alert is a packet of its own. */
 export const PACKET_BYTES = 1 << 20;

@@ -1,14 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { ByteReader } from './bytewriter';
 import { IngestFault } from './fault';
-import { READER, readerOf, type IReaderData, type ReaderOrder, type ReaderReport } from './readermessages';
+import {
+  READER,
+  readerOf,
+  type IReaderData,
+  type PacketReport,
+  type ReaderOrder,
+  type ReaderReport
+} from './readermessages';
 import type { IReadRows } from './readrows';
 import { unpackPrepared } from './rowpacket';
 
 /** Room for what a reader has just decoded: a row group lives long enough to be copied again and again in a small one. */
 const YOUNG_MB = 48;
-
-type Packet = Extract<ReaderReport, { report: 'packet' }>;
 
 /**
  * Threads that read alert files. Alerts come in the order of the file, whoever reads them; how far the threads are ahead
@@ -145,7 +150,7 @@ export class ReaderPool {
   }
 }
 
-function alertsOf(path: string, { items, rows }: Packet): IReadRows[] {
+function alertsOf(path: string, { items, rows }: PacketReport): IReadRows[] {
   const packet = new ByteReader(rows);
   return items.map(({ index, fraction, isAlert, fault }) => ({
     index,

@@ -8,10 +8,12 @@ export interface IReadOptions {
   readonly mine?: (unit: number) => boolean;
 }
 
-/** What a file is read in: a row group of Parquet, a block of Avro. */
+/** What a file is read in: a row group of Parquet, a block of Avro, or the next part of one. */
 export interface IUnit<T> {
   /** From 0. */
   readonly unit: number;
   /** Its records, lazily; none when they are not wanted. Read them before the next unit is asked for. */
   readonly records: Iterable<T>;
+  /** The next comes of the same row group or block. */
+  readonly more?: boolean;
 }

@@ -1,15 +1,18 @@
 import { open } from 'node:fs/promises';
-import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type FileMetaData } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
-import type { IRecord } from './alert';
-import { IngestFault, reasonOf } from './fault';
-import { HISTORY_COLUMNS } from './historycolumns';
-import { isRead } from './normalise';
-import { pruneColumns } from './prune';
-import type { IReadOptions, IUnit } from './readoptions';
+import { parquetMetadataAsync, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import type { IRecord } from '../alert';
+import { IngestFault, reasonOf } from '../fault';
+import { HISTORY_COLUMNS } from '../historycolumns';
+import { isRead } from '../normalise';
+import { pruneColumns } from '../prune';
+import type { IReadOptions, IUnit } from '../readoptions';
+import { RowGroup } from './rowgroup';
+
+/** Rows that are records at a time. */
+const WINDOW = 64;
 
 /**
- * Row groups of a Parquet file with their records, one in memory at a time. Byte columns stay bytes, 64-bit integers are
+ * Row groups of a Parquet file with their records, a few of which are in memory at a time. Byte columns stay bytes, 64-bit integers are
  * bigint, timestamps (INT96 too) are Date. Row groups and columns that are not wanted are not read.
  *
  * @throws IngestFault naming the row group that cannot be read.
@@ -36,9 +39,7 @@ export async function* readParquet(path: string, options: IReadOptions = {}): As
     for (const [unit, { num_rows }] of metadata.row_groups.entries()) {
       const end = start + Number(num_rows);
       if (end > skip && mine(unit)) {
-        const first = Math.max(start, skip);
-        const rows = await readGroup(path, buffer, metadata, unit, first, end);
-        yield { unit, records: recordsOf(rows, first, total) };
+        yield* readGroup(path, buffer, metadata, { unit, start, first: Math.max(start, skip), end, total });
       } else {
         yield { unit, records: [] };
       }
@@ -67,23 +68,38 @@ async function readFooter(path: string, file: AsyncBuffer, stamps: boolean): Pro
   }
 }
 
-async function readGroup(
+async function* readGroup(
   path: string,
   file: AsyncBuffer,
   metadata: FileMetaData,
-  group: number,
-  rowStart: number,
-  rowEnd: number
-): Promise<Record<string, unknown>[]> {
-  try {
-    const rows = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors, utf8: false });
-    if (rows.length !== rowEnd - rowStart) {
-      throw new Error(`need ${rowEnd - rowStart} rows, have ${rows.length}`);
+  rows: {
+    readonly unit: number;
+    /** Its first row, the first that is wanted, and the one after its last; how many the file has. */
+    readonly start: number;
+    readonly first: number;
+    readonly end: number;
+    readonly total: number;
+  }
+): AsyncGenerator<IUnit<IRecord>> {
+  const { unit, start, end, total } = rows;
+  let { first } = rows;
+  const whole = async <T>(read: Promise<T>): Promise<T> => {
+    try {
+      return await read;
+    } catch (error) {
+      const place = `row group ${unit}, rows ${first} to ${end - 1}`;
+      throw new IngestFault(path, place, `invalid row group: ${reasonOf(error)}`, { cause: error });
     }
-    return rows;
-  } catch (error) {
-    const place = `row group ${group}, rows ${rowStart} to ${rowEnd - 1}`;
-    throw new IngestFault(path, place, `invalid row group: ${reasonOf(error)}`, { cause: error });
+  };
+  const group = await whole(RowGroup.open(file, metadata, unit, start));
+  for (let left = first - start; left > 0; left -= WINDOW) {
+    await whole(group.take(Math.min(left, WINDOW)));
+  }
+  while (first < end) {
+    const records = await whole(group.take(Math.min(WINDOW, end - first)));
+    const more = first + records.length < end;
+    yield { unit, records: recordsOf(records, first, total), ...(more ? { more } : {}) };
+    first += records.length;
   }
 }
 
