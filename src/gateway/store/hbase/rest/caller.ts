@@ -34,7 +34,9 @@ export class RestCaller {
   readonly breaker: Breaker;
   private readonly _connection: RestConnection;
   private readonly _gate: Gate;
-  private readonly _closing = new AbortController();
+  /** What stops each call that is under way. */
+  private readonly _underWay = new Set<AbortController>();
+  private _closed = false;
   private readonly _exists = new Map<string, Remembered<boolean>>();
   private readonly _probe = new Remembered(
     // What it tells is kept by the breaker.
@@ -61,9 +63,7 @@ export class RestCaller {
    */
   async get<T>(path: string, call: ICall, read: (answer: unknown) => T): Promise<T> {
     const { signal } = call;
-    if (this._closing.signal.aborted) {
-      throw closed(this.options.name);
-    }
+    this._open();
     const leave = await this._gate.take(call.owner, signal);
     try {
       const { retries, callMs } = this.options;
@@ -84,8 +84,17 @@ export class RestCaller {
   }
 
   close(): void {
-    this._closing.abort(closed(this.options.name));
+    this._closed = true;
+    for (const stop of this._underWay) {
+      stop.abort();
+    }
     this._connection.close();
+  }
+
+  private _open(): void {
+    if (this._closed) {
+      throw new Error(`invalid source: ${this.options.name} has been closed`);
+    }
   }
 
   private async _attempt<T>(
@@ -99,7 +108,7 @@ export class RestCaller {
       return read(answer);
     } catch (error) {
       call.signal?.throwIfAborted();
-      this._closing.signal.throwIfAborted();
+      this._open();
       if (error instanceof AnswerStatus && error.status === 404 && call.mayBeNothing === true) {
         return read(null);
       }
@@ -183,18 +192,16 @@ export class RestCaller {
     call: (signal: AbortSignal) => Promise<T>
   ): Promise<T> {
     const stop = new AbortController();
-    const { signal: closing } = this._closing;
     const leave = (): void => stop.abort(outer?.reason);
-    const close = (): void => stop.abort(closing.reason);
     const timer = setTimeout(() => stop.abort(late(this.options.name, ms)), ms);
     outer?.addEventListener('abort', leave, { once: true });
-    closing.addEventListener('abort', close, { once: true });
+    this._underWay.add(stop);
     try {
       return await call(stop.signal);
     } finally {
       clearTimeout(timer);
       outer?.removeEventListener('abort', leave);
-      closing.removeEventListener('abort', close);
+      this._underWay.delete(stop);
     }
   }
 }
@@ -219,8 +226,4 @@ function away(cause: unknown, source: string): StoreFault {
     true,
     { cause }
   );
-}
-
-function closed(source: string): Error {
-  return new Error(`invalid source: ${source} has been closed`);
 }

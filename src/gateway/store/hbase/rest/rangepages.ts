@@ -62,7 +62,7 @@ export async function pageUp(
   }
   inside(pages, range, rows, 1);
   const ended = rows.length >= limit ? false : await reached(range.edge, last.key, 1);
-  return ended ? { rows } : { rows, next: { ...range, start: `${last.key}\0`, first: false } };
+  return ended ? { rows } : rest(rows, { ...range, start: `${last.key}\0`, first: false });
 }
 
 /** The next page of a range, downwards: from the stop, which is not part of it, to the start, which is. */
@@ -96,7 +96,12 @@ export async function pageDown(
   }
   const full = got.length >= limit;
   const ended = full ? false : await reached(range.edge, last.key, -1);
-  return ended ? { rows } : { rows, next: { ...range, stop: last.key, first: false, doubt: !full } };
+  return ended ? { rows } : rest(rows, { ...range, stop: last.key, first: false, doubt: !full });
+}
+
+/** Nothing is left of a range whose bounds meet. HBase must not be asked for it: it takes such a range for that one key. */
+function rest(rows: readonly IStoredRow[], next: IRestRange): IPage<IRestRange> {
+  return compareKeys(next.start, next.stop) < 0 ? { rows, next } : { rows };
 }
 
 /** The last row of a range upwards, asked for from its end. */

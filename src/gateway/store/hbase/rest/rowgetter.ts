@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IStoredRow } from '../../rowstore';
 import type { IRestOptions } from '../options';
 import { isPlainKey, multigetPaths, qualified } from './path';
@@ -37,8 +38,11 @@ export async function getRows(
   keys: readonly string[]
 ): Promise<ReadonlyMap<string, IStoredRow>> {
   const { table, columns, owner } = getting;
+  getting.signal?.throwIfAborted();
   const rows = new Map<string, IStoredRow>();
   const stop = new AbortController();
+  // Each call listens, and there may be one for each key.
+  setMaxListeners(0, stop.signal);
   const leave = (): void => stop.abort(getting.signal?.reason);
   getting.signal?.addEventListener('abort', leave, { once: true });
   const { signal } = stop;
