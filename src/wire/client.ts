@@ -13,8 +13,14 @@ export interface IRequestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Options of requests for alerts. */
+export interface ISourceOptions extends IRequestOptions {
+  /** Name of the source to ask; the gateway's default one when absent. */
+  readonly source?: string | undefined;
+}
+
 /** Options of a search. */
-export interface ISearchOptions extends IRequestOptions {
+export interface ISearchOptions extends ISourceOptions {
   readonly columns?: readonly string[];
   /** `i:jd` ascending, `-i:jd` descending. */
   readonly sort?: string;
@@ -37,13 +43,13 @@ export interface IRecords {
   readonly reason: string | null;
 }
 
-export interface IObjectsRequest extends IRequestOptions {
+export interface IObjectsRequest extends ISourceOptions {
   readonly objectId: string | readonly string[];
   readonly columns?: readonly string[];
   readonly withupperlim?: boolean;
 }
 
-export interface IConesearchRequest extends IRequestOptions {
+export interface IConesearchRequest extends ISourceOptions {
   /** Degrees, or sexagesimal text. */
   readonly ra: number | string;
   readonly dec: number | string;
@@ -56,7 +62,7 @@ export interface IConesearchRequest extends IRequestOptions {
   readonly columns?: readonly string[];
 }
 
-export interface ILatestsRequest extends IRequestOptions {
+export interface ILatestsRequest extends ISourceOptions {
   readonly class: string;
   readonly n?: number;
   readonly startdate?: string;
@@ -64,7 +70,7 @@ export interface ILatestsRequest extends IRequestOptions {
   readonly columns?: readonly string[];
 }
 
-export interface ICutoutRequest extends IRequestOptions {
+export interface ICutoutRequest extends ISourceOptions {
   readonly objectId: string;
   readonly kind: 'Science' | 'Template' | 'Difference';
   readonly candid?: string;
@@ -87,8 +93,9 @@ export class FinkClient {
    * Look at `end.complete` and `end.error`: a search can fail after rows were sent.
    */
   async *search(text: string, options: ISearchOptions = {}): AsyncGenerator<Frame, void, undefined> {
-    const { signal, onFrame, columns, sort } = options;
-    const response = await request(this.fetchLike, 'api/v1/search', { query: text, columns, sort }, signal);
+    const { signal, onFrame, columns, sort, source } = options;
+    const parameters = { query: text, columns, sort, source };
+    const response = await request(this.fetchLike, 'api/v1/search', parameters, signal);
     if (!response.body) {
       throw new WireFault({ code: 'unavailable', message: 'missing answer: the stream has no body' }, 0);
     }
@@ -156,9 +163,9 @@ export class FinkClient {
     return this.json('api/v1/classes', classLists, options.signal);
   }
 
-  /** What the gateway can serve now. */
-  health(options: IRequestOptions = {}): Promise<Health> {
-    return this.json('health', health, options.signal);
+  /** What a source can serve now, and which sources there are. */
+  health({ signal, source }: ISourceOptions = {}): Promise<Health> {
+    return this.json('health', health, signal, { source });
   }
 
   version(options: IRequestOptions = {}): Promise<Version> {
@@ -168,9 +175,10 @@ export class FinkClient {
   private async json<S extends z.ZodType>(
     path: string,
     schema: S,
-    signal?: AbortSignal
+    signal?: AbortSignal,
+    parameters: Parameters = {}
   ): Promise<z.infer<S>> {
-    const response = await request(this.fetchLike, path, {}, signal);
+    const response = await request(this.fetchLike, path, parameters, signal);
     const checked = schema.safeParse(parsed(await guarded(signal, () => response.text())));
     if (!checked.success) {
       throw unreadable(path, checked.error);

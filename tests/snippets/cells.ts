@@ -73,6 +73,8 @@ function cellMaker(url: string): CellMaker {
   const client = new FinkClient((path, init) => fetch(new URL(path, `${url}/`), init));
   const connection: IFinkConnection = {
     client: () => Promise.resolve(client),
+    source: null,
+    sources: [],
     health: null,
     error: null,
     changed: new Signal<IFinkConnection, void>({} as IFinkConnection),

@@ -5,7 +5,7 @@ import { Signal } from '@lumino/signaling';
 
 import type { IFinkConnection, IPlainError } from '../../lab/connection/tokens';
 import { FinkClient } from '../../wire/client';
-import type { Health } from '../../wire/health';
+import type { Health, SourceHealth } from '../../wire/health';
 
 // jsdom has none.
 Object.assign(globalThis, { TextDecoder, TextEncoder });
@@ -38,6 +38,8 @@ export class FakeConnection implements IFinkConnection {
     simulated: false
   };
   error: IPlainError | null = null;
+  source: string | null = null;
+  sources: readonly SourceHealth[] = [];
   readonly changed: Signal<IFinkConnection, void> = new Signal<IFinkConnection, void>(this);
   /** Called for each request, so that a test can answer at once. */
   onRequest: (request: IFakeRequest) => void = () => undefined;

@@ -4,7 +4,7 @@ export interface IProvenance {
   readonly generator: string;
   /** The query in the query language. */
   readonly query: string;
-  /** `embedded`, `hbase`, `fink-api`. */
+  /** Name of the source, as the operator of the gateway calls it; `embedded` where nobody configured any. */
   readonly source: string;
   /** ISO 8601 UTC. */
   readonly retrieved: string;

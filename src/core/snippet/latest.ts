@@ -1,4 +1,4 @@
-import { pythonNumber, pythonString } from './python';
+import { pythonNumber, pythonString, sourceArgument } from './python';
 import type { ISnippet } from './snippet';
 
 export interface ILatestParameters {
@@ -6,6 +6,8 @@ export interface ILatestParameters {
   readonly class: string;
   /** Number of alerts. */
   readonly n: number;
+  /** Name of the source to ask; left out for the default one. */
+  readonly source?: string | undefined;
 }
 
 /** The latest alerts of a class, as a table. Throws RangeError for a number that is not finite. */
@@ -14,6 +16,6 @@ export const latest: ISnippet<ILatestParameters> = {
   doc: 'Read the latest alerts of a class',
   code: parameters =>
     'import finklab\n\n' +
-    `alerts = finklab.latests(${pythonString(parameters.class)}, n=${pythonNumber(Math.floor(parameters.n), 'number of alerts')})\n` +
+    `alerts = finklab.latests(${pythonString(parameters.class)}, n=${pythonNumber(Math.floor(parameters.n), 'number of alerts')}${sourceArgument(parameters.source)})\n` +
     'alerts'
 };

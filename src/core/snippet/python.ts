@@ -20,6 +20,11 @@ export function pythonList(texts: readonly string[]): string {
   return `[\n${texts.map(text => `    ${pythonString(text)},\n`).join('')}]`;
 }
 
+/** The last argument of a call that asks a source, with its comma; nothing for the default source. */
+export function sourceArgument(source: string | undefined): string {
+  return source === undefined ? '' : `, source=${pythonString(source)}`;
+}
+
 function isPrintable(character: string): boolean {
   return /^[ -~]$/.test(character);
 }

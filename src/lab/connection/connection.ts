@@ -4,8 +4,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal, type ISignal } from '@lumino/signaling';
 
 import type { FinkClient } from '../../wire/client';
-import type { Health } from '../../wire/health';
-import { explain } from './explain';
+import type { Health, SourceHealth } from '../../wire/health';
+import { explain, isUnknownSource } from './explain';
 import type { IFinkConnection, IPlainError } from './tokens';
 
 /** Name space of our routes on the Jupyter server. */
@@ -21,6 +21,23 @@ export class FinkConnection implements IFinkConnection {
   constructor(options: IFinkConnectionOptions) {
     this._settings = options.serverSettings;
     this._trans = options.trans;
+  }
+
+  get source(): string | null {
+    return this._source;
+  }
+  set source(source: string | null) {
+    if (source !== this._source) {
+      this._source = source;
+      this._changed.emit();
+      if (this._asked > 0) {
+        void this.refresh();
+      }
+    }
+  }
+
+  get sources(): readonly SourceHealth[] {
+    return this._sources;
   }
 
   get health(): Health | null {
@@ -49,7 +66,7 @@ export class FinkConnection implements IFinkConnection {
     let health: Health | null = null;
     let error: IPlainError | null = null;
     try {
-      health = await (await this.client()).health();
+      health = await this._ask();
     } catch (reason) {
       error = this.explain(reason);
     }
@@ -57,12 +74,30 @@ export class FinkConnection implements IFinkConnection {
     if (asked === this._asked) {
       this._health = health;
       this._error = error;
+      this._sources = health?.sources ?? this._sources;
       this._changed.emit();
     }
   }
 
   explain(error: unknown): IPlainError {
     return explain(error, this._trans);
+  }
+
+  /** The health of the source. One that the gateway does not offer any more gives way to the default one. */
+  private async _ask(): Promise<Health> {
+    const client = await this.client();
+    const source = this._source ?? undefined;
+    try {
+      return await client.health({ source });
+    } catch (reason) {
+      if (source === undefined || !isUnknownSource(reason)) {
+        throw reason;
+      }
+      if (this._source === source) {
+        this._source = null;
+      }
+      return client.health();
+    }
   }
 
   private async _load(): Promise<FinkClient> {
@@ -84,5 +119,7 @@ export class FinkConnection implements IFinkConnection {
   private _error: IPlainError | null = null;
   private _health: Health | null = null;
   private _settings: ServerConnection.ISettings;
+  private _source: string | null = null;
+  private _sources: readonly SourceHealth[] = [];
   private _trans: TranslationBundle;
 }

@@ -22,6 +22,11 @@ function isFault(error: unknown): error is IFault {
   );
 }
 
+/** Whether the gateway said that it does not offer the source that was named. */
+export function isUnknownSource(error: unknown): boolean {
+  return isFault(error) && error.error.code === 'unknown' && error.error.message.startsWith('unknown source');
+}
+
 /**
  * An error in words for people. A missing server extension, a lost login and a stopped gateway look alike on the
  * wire, so they are told apart here by the status.

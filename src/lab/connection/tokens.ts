@@ -2,7 +2,7 @@ import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 
 import type { FinkClient } from '../../wire/client';
-import type { Health } from '../../wire/health';
+import type { Health, SourceHealth } from '../../wire/health';
 
 /** An error in words for people. */
 export interface IPlainError {
@@ -18,13 +18,19 @@ export interface IFinkConnection {
   /** The client; its code is loaded on the first call. */
   client(): Promise<FinkClient>;
 
-  /** What the gateway said last about itself, or null before the first answer and after an error. */
+  /** Name of the source that is asked; null for the default one of the gateway. Setting it asks for its health. */
+  source: string | null;
+
+  /** All sources that the gateway offers, as far as it has said; empty before its first answer. */
+  readonly sources: readonly SourceHealth[];
+
+  /** What the gateway said last about the source, or null before the first answer and after an error. */
   readonly health: Health | null;
 
   /** Why there is no health, or null. */
   readonly error: IPlainError | null;
 
-  /** Emitted when `health` or `error` changed. */
+  /** Emitted when `source`, `sources`, `health` or `error` changed. */
   readonly changed: ISignal<IFinkConnection, void>;
 
   /** Ask the gateway for its health. Never rejects: a failure is in `error`. */

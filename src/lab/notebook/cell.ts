@@ -8,6 +8,8 @@ export interface ICellOrigin {
   /** The query in the query language. */
   readonly query: string;
   readonly objects: readonly string[];
+  /** Name of the source that its code asks; absent for the default one. */
+  readonly source?: string | undefined;
 }
 
 /** A code cell that can be inserted; it has an id, so that late outputs find it. */
@@ -29,7 +31,13 @@ export function finkCell(
     cell_type: 'code',
     id,
     source,
-    metadata: { fink: { query: origin.query, objects: [...origin.objects] } },
+    metadata: {
+      fink: {
+        query: origin.query,
+        objects: [...origin.objects],
+        ...(origin.source === undefined ? {} : { source: origin.source })
+      }
+    },
     execution_count: null,
     outputs: [...outputs]
   };

@@ -6,7 +6,7 @@ import { SNIPPETS, snippetOf } from '../../core/snippet/registry';
 import type { IAnswer } from '../sidebar/tokens';
 import type { IProvenance } from '../../core/figure/provenance';
 import type { Row } from '../../core/value';
-import { finkCell, textOutput, type IFinkCell } from './cell';
+import { finkCell, textOutput, type ICellOrigin, type IFinkCell } from './cell';
 import { lightCurveOutput, MAX_LIGHT_CURVES, placeOf, placesOf, rowsByObject, skyMapOutput } from './outputs';
 import type { IPainters } from './painters';
 import { PrefetchCache } from './prefetch';
@@ -40,7 +40,7 @@ export class CellMaker {
     const work = drawn
       ? this._outputs(objects, answer)
       : ids.length <= MAX_LIGHT_CURVES
-        ? this._rows(ids)
+        ? this._rows(ids, this._sourceOf(answer))
         : null;
     // Nobody asked for it yet: whoever does will be told what went wrong.
     work?.catch(() => undefined);
@@ -52,22 +52,24 @@ export class CellMaker {
    */
   objectsCell(objects: readonly IFoundObject[], answer: IAnswer | null): IPendingCell {
     const ids = idsOf(objects);
-    const origin = { query: printQuery(objectQuery(ids)), objects: ids };
-    const source = SNIPPETS.objects.code({ ids });
-    const ready = this._drawn.peek(keyOf(objects, answer));
+    const source = this._sourceOf(answer);
+    const origin = { query: printQuery(objectQuery(ids)), objects: ids, source };
+    const code = SNIPPETS.objects.code({ ids, source });
+    const ready = this._drawn.peek(keyOf(objects, answer, source));
     if (ready !== undefined) {
-      return { cell: finkCell(source, ready, origin), outputs: null };
+      return { cell: finkCell(code, ready, origin), outputs: null };
     }
-    return this._pending(source, origin, () => this._outputs(objects, answer));
+    return this._pending(code, origin, () => this._outputs(objects, answer));
   }
 
   /** A cone search and the map of what it finds. Radius in arcsec. */
   coneCell(ra: number, dec: number, radius: number): IPendingCell {
     const query: IConeQuery = { kind: 'cone', survey: 'ztf', ra, dec, radius };
-    const source = SNIPPETS.cone.code({ ra, dec, radius });
-    return this._pending(source, { query: printQuery(query), objects: [] }, async () => {
+    const { source } = this._options.reader;
+    const code = SNIPPETS.cone.code({ ra, dec, radius, source });
+    return this._pending(code, { query: printQuery(query), objects: [], source }, async () => {
       const { reader, painters } = this._options;
-      const { rows, provenance } = await reader.readCone(query);
+      const { rows, provenance } = await reader.readCone(query, source);
       const options = { title: hintOf(query), cone: { ra, dec, radius } };
       return [await skyMapOutput(placesOf(rows), options, provenance, painters)];
     });
@@ -76,10 +78,11 @@ export class CellMaker {
   /** The map of an answer: the code that repeats the query, or that reads the objects chosen. */
   skyMapCell(answer: IAnswer, objects: readonly IFoundObject[], chosen: boolean): IPendingCell {
     const ids = idsOf(objects);
-    const repeated = !chosen && answer.query.kind === 'cone' ? snippetOf(answer.query) : undefined;
-    const source = repeated ?? SNIPPETS.objects.code({ ids });
+    const source = answer.source ?? undefined;
+    const repeated = !chosen && answer.query.kind === 'cone' ? snippetOf(answer.query, source) : undefined;
+    const code = repeated ?? SNIPPETS.objects.code({ ids, source });
     const query = repeated === undefined ? printQuery(objectQuery(ids)) : answer.text;
-    return this._pending(source, { query, objects: ids }, async () => {
+    return this._pending(code, { query, objects: ids, source }, async () => {
       const { painters } = this._options;
       const provenance = await this._provenance(answer, ids);
       const { query: asked } = answer;
@@ -90,8 +93,8 @@ export class CellMaker {
   }
 
   private _pending(
-    source: string,
-    origin: { query: string; objects: readonly string[] },
+    code: string,
+    origin: ICellOrigin,
     make: () => Promise<readonly nbformat.IOutput[]>
   ): IPendingCell {
     const { explain, trans } = this._options;
@@ -101,29 +104,37 @@ export class CellMaker {
         trans.__('Fink: the data could not be read (%1). Run the cell to try again.', explain(error))
       )
     ]);
-    return { cell: finkCell(source, [placeholder], origin), outputs };
+    return { cell: finkCell(code, [placeholder], origin), outputs };
   }
 
-  private _rows(ids: readonly string[]): Promise<IObjectRows> {
-    return this._read.get(ids.join(' '), () => this._options.reader.read(ids));
+  /** The source of an answer; without an answer the one that is asked now. Undefined for the default one. */
+  private _sourceOf(answer: IAnswer | null): string | undefined {
+    return answer === null ? this._options.reader.source : (answer.source ?? undefined);
+  }
+
+  private _rows(ids: readonly string[], source: string | undefined): Promise<IObjectRows> {
+    return this._read.get([source ?? '', ...ids].join(' '), () => this._options.reader.read(ids, source));
   }
 
   private _outputs(
     objects: readonly IFoundObject[],
     answer: IAnswer | null
   ): Promise<readonly nbformat.IOutput[]> {
-    return this._drawn.get(keyOf(objects, answer), () => this._draw(objects, answer));
+    const source = this._sourceOf(answer);
+    return this._drawn.get(keyOf(objects, answer, source), () => this._draw(objects, answer, source));
   }
 
   /** Provenance of what is made of the rows of an answer: they may be cut, and are as old as the answer. */
   private _provenance(answer: IAnswer, ids: readonly string[]): Promise<IProvenance> {
-    const { text, rows, complete, retrieved } = answer;
-    return this._options.reader.provenance(text, ids, rows.length, complete, retrieved);
+    const { text, rows, complete, retrieved, source } = answer;
+    const { reader } = this._options;
+    return reader.provenance(text, ids, rows.length, complete, retrieved, source ?? undefined);
   }
 
   private async _draw(
     objects: readonly IFoundObject[],
-    answer: IAnswer | null
+    answer: IAnswer | null,
+    source: string | undefined
   ): Promise<readonly nbformat.IOutput[]> {
     const { painters, reader, trans } = this._options;
     const ids = idsOf(objects);
@@ -134,10 +145,10 @@ export class CellMaker {
         const found = await this._provenance(answer, ids);
         return [await skyMapOutput(unique(objects), { title }, found, painters)];
       }
-      const { rows, provenance } = await reader.readPlaces(ids);
+      const { rows, provenance } = await reader.readPlaces(ids, source);
       return [await skyMapOutput(places(ids, rows), { title }, provenance, painters)];
     }
-    const { rows, provenance } = await this._rows(ids);
+    const { rows, provenance } = await this._rows(ids, source);
     const outputs = [await lightCurveOutput(ids, rows, provenance, painters)];
     if (ids.length > 1) {
       outputs.push(await skyMapOutput(places(ids, rows), { title }, provenance, painters));
@@ -164,11 +175,11 @@ function places(ids: readonly string[], rows: readonly Row[]): IFoundObject[] {
 }
 
 /** Many objects are drawn from an answer, which may have grown since; few are read anew, wherever they were found. */
-function keyOf(objects: readonly IFoundObject[], answer: IAnswer | null): string {
+function keyOf(objects: readonly IFoundObject[], answer: IAnswer | null, source: string | undefined): string {
   const ids = idsOf(objects);
   const found =
     answer === null || ids.length <= MAX_LIGHT_CURVES
       ? []
       : [answer.text, answer.retrieved, answer.rows.length, answer.complete];
-  return [...ids, ...found].join(' ');
+  return [source ?? '', ...ids, ...found].join(' ');
 }

@@ -17,6 +17,7 @@ const B = 'ZTF18bbbbbbb';
 const CUT: IAnswer = {
   query: { kind: 'class', survey: 'ztf', class: 'SN candidate', last: 9 },
   text: 'class="SN candidate" last=9',
+  source: null,
   title: 'The last 9 alerts of class SN candidate',
   unit: 'alerts',
   rows: Array.from({ length: 9 }, () => ({ 'i:objectId': A })),
@@ -274,6 +275,7 @@ describe('NotebookInserter', () => {
     const found: IAnswer = {
       query: { kind: 'cone', survey: 'ztf', ra: 10, dec: -20, radius: 60 },
       text: 'ra=10 dec=-20 radius=60',
+      source: null,
       title: 'Objects within 1′ of 10.00000 −20.00000',
       unit: 'objects',
       rows: [{ 'i:objectId': A }],

@@ -35,40 +35,50 @@ export class LightCurveReader {
     this._now = now;
   }
 
+  /** Name of the source that is asked now; undefined for the default one. */
+  get source(): string | undefined {
+    return this._connection.source ?? undefined;
+  }
+
   /** All measurements of some objects. Throws what the client throws. */
-  read(ids: readonly string[]): Promise<IObjectRows> {
-    return this._readObjects(objectQuery(ids), COLUMNS);
+  read(ids: readonly string[], source?: string): Promise<IObjectRows> {
+    return this._readObjects(objectQuery(ids), COLUMNS, source);
   }
 
   /** Where some objects are, and what they are: their alerts with the columns of a map. Throws what the client throws. */
-  readPlaces(ids: readonly string[]): Promise<IObjectRows> {
-    return this._readObjects({ kind: 'object', survey: 'ztf', ids }, PLACE_COLUMNS);
+  readPlaces(ids: readonly string[], source?: string): Promise<IObjectRows> {
+    return this._readObjects({ kind: 'object', survey: 'ztf', ids }, PLACE_COLUMNS, source);
   }
 
   /** The objects of a cone. Throws what the client throws. */
-  readCone(query: IConeQuery): Promise<IObjectRows> {
-    return this._read(query, CONE_COLUMNS, null);
+  readCone(query: IConeQuery, source?: string): Promise<IObjectRows> {
+    return this._read(query, CONE_COLUMNS, null, source);
   }
 
-  /** Provenance of rows that were read by a query. */
+  /** Provenance of rows that were read by a query. `source`: name of the one that was asked, if not the default one. */
   async provenance(
     query: string,
     objects: readonly string[],
     rows: number,
     complete: boolean,
-    retrieved: string
+    retrieved: string,
+    source?: string
   ): Promise<IProvenance> {
-    const [generator, source] = await Promise.all([this._generator(), this._source()]);
-    return { generator, query, source, retrieved, objects: [...objects], rows, complete };
+    const [generator, asked] = await Promise.all([this._generator(), source ?? this._defaultSource()]);
+    return { generator, query, source: asked, retrieved, objects: [...objects], rows, complete };
   }
 
   /** Read objects one batch after the other; what is read is one answer, complete if each batch is. */
-  private async _readObjects(query: IObjectQuery, columns: readonly string[]): Promise<IObjectRows> {
+  private async _readObjects(
+    query: IObjectQuery,
+    columns: readonly string[],
+    source: string | undefined
+  ): Promise<IObjectRows> {
     const { ids } = query;
     const batches: IObjectRows[] = [];
     for (let from = 0; from === 0 || from < ids.length; from += BATCH) {
       const part = ids.slice(from, from + BATCH);
-      batches.push(await this._read({ ...query, ids: part }, columns, part));
+      batches.push(await this._read({ ...query, ids: part }, columns, part, source));
     }
     const [first] = batches;
     const rows = batches.flatMap(batch => batch.rows);
@@ -76,18 +86,19 @@ export class LightCurveReader {
     const retrieved = first?.provenance.retrieved ?? this._now().toISOString();
     return {
       rows,
-      provenance: await this.provenance(printQuery(query), ids, rows.length, complete, retrieved)
+      provenance: await this.provenance(printQuery(query), ids, rows.length, complete, retrieved, source)
     };
   }
 
   private async _read(
     query: Query,
     columns: readonly string[],
-    ids: readonly string[] | null
+    ids: readonly string[] | null,
+    source: string | undefined
   ): Promise<IObjectRows> {
     const retrieved = this._now().toISOString();
     const client = await this._connection.client();
-    const { rows, end } = await client.searchAll(printQuery({ ...query, columns }));
+    const { rows, end } = await client.searchAll(printQuery({ ...query, columns }), { source });
     if (end.error !== null) {
       throw Object.assign(new Error(end.error.message), { error: end.error, status: 0 });
     }
@@ -95,7 +106,7 @@ export class LightCurveReader {
     const text = printQuery(query);
     return {
       rows,
-      provenance: await this.provenance(text, found, rows.length, end.complete, retrieved)
+      provenance: await this.provenance(text, found, rows.length, end.complete, retrieved, source)
     };
   }
 
@@ -109,11 +120,13 @@ export class LightCurveReader {
     }
   }
 
-  private async _source(): Promise<string> {
+  /** Name of the source that is asked when none is named. */
+  private async _defaultSource(): Promise<string> {
     if (this._connection.health === null) {
       await this._connection.refresh();
     }
-    return this._connection.health?.source ?? 'unknown';
+    const { health, sources } = this._connection;
+    return sources.find(source => source.default)?.name ?? health?.source ?? 'unknown';
   }
 
   private _connection: IFinkConnection;

@@ -17,8 +17,13 @@ interface IOptions {
 /** The list of a search, with its model. Imported on first use. */
 export function makeResults(options: IOptions): { widget: ResultsWidget; model: ResultsModel } {
   const { search, connection, inserter, trans } = options;
+  const sparks = new SparkSource(connection);
+  // Before the model tells of new rows, so that they are drawn with curves of their own source.
+  search.changed.connect(() => {
+    sparks.source = search.answer?.source ?? null;
+  });
   const model = new ResultsModel(search);
-  const widget = new ResultsWidget({ model, sparks: new SparkSource(connection), inserter, trans });
+  const widget = new ResultsWidget({ model, sparks, inserter, trans });
   inserter?.useSelection(() => ({ objects: model.chosen, answer: search.answer }));
   return { widget, model };
 }

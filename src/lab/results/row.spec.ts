@@ -14,7 +14,7 @@ const ALERT: Row = {
 };
 
 function answer(query: IAnswer['query'], rows: readonly Row[]): IAnswer {
-  return { query, text: '', title: '', unit: 'alerts', rows, complete: true, retrieved: '' };
+  return { query, text: '', source: null, title: '', unit: 'alerts', rows, complete: true, retrieved: '' };
 }
 
 describe('resultRows', () => {

@@ -28,9 +28,10 @@ export function SparkCell({ row, source, width }: ISparkCellProps): React.JSX.El
 
 function useSparkline(id: string, whole: IResultRow | null, source: SparkSource): ISparkline | undefined {
   const [, arrived] = React.useReducer((count: number) => count + 1, 0);
+  const { source: asked } = source;
   const known = React.useMemo(
     () => (whole?.history ? source.of(id, whole.history) : undefined),
-    [id, whole?.history, source]
+    [id, whole?.history, source, asked]
   );
   React.useEffect(() => {
     if (known !== undefined || source.peek(id) !== undefined) {
@@ -43,6 +44,6 @@ function useSparkline(id: string, whole: IResultRow | null, source: SparkSource)
       }
     });
     return () => shown.abort();
-  }, [id, known, source]);
+  }, [id, known, source, asked]);
   return known ?? source.peek(id);
 }

@@ -10,6 +10,7 @@ const DEFAULTS = { parallel: 3, capacity: 2000 };
 
 interface IWaiting {
   readonly id: string;
+  readonly source: string | null;
   readonly abort: AbortController;
   readonly resolve: (value: ISparkline | null) => void;
 }
@@ -23,24 +24,28 @@ export class SparkSource {
     this._connection = connection;
   }
 
+  /** Name of the source whose alerts are read and remembered apart; null for the default one of the gateway. */
+  source: string | null = null;
+
   /** The sparkline if it is there already. */
   peek(id: string): ISparkline | undefined {
-    return this._known.get(id);
+    return this._known.get(keyOf(id, this.source));
   }
 
   /** The sparkline of rows that are here. */
   of(id: string, rows: readonly Row[]): ISparkline {
-    return this._remember(id, sparkline(rows));
+    return this._remember(keyOf(id, this.source), sparkline(rows));
   }
 
   /** Read a sparkline. Resolves to null when it was aborted or could not be read: a list is usable without. */
   load(id: string, signal: AbortSignal): Promise<ISparkline | null> {
-    const known = this._known.get(id);
+    const known = this.peek(id);
     if (known !== undefined) {
       return Promise.resolve(known);
     }
+    const { source } = this;
     return new Promise(resolve => {
-      const waiting: IWaiting = { id, abort: new AbortController(), resolve };
+      const waiting: IWaiting = { id, source, abort: new AbortController(), resolve };
       signal.addEventListener('abort', () => this._drop(waiting), { once: true });
       this._waiting.push(waiting);
       this._next();
@@ -73,25 +78,25 @@ export class SparkSource {
     }
   }
 
-  private async _read({ id, abort }: IWaiting): Promise<ISparkline | null> {
-    const known = this._known.get(id);
+  private async _read({ id, source, abort }: IWaiting): Promise<ISparkline | null> {
+    const known = this._known.get(keyOf(id, source));
     if (known !== undefined) {
       return known;
     }
     try {
       const client = await this._connection.client();
       const query = printQuery({ kind: 'object', survey: 'ztf', ids: [id], columns: COLUMNS });
-      const answer = await client.searchAll(query, { signal: abort.signal });
-      return answer.end.error === null ? this._remember(id, sparkline(answer.rows)) : null;
+      const answer = await client.searchAll(query, { signal: abort.signal, source: source ?? undefined });
+      return answer.end.error === null ? this._remember(keyOf(id, source), sparkline(answer.rows)) : null;
     } catch {
       // A small picture that is missing is not worth a message for each line; the search itself says its errors.
       return null;
     }
   }
 
-  private _remember(id: string, value: ISparkline): ISparkline {
-    this._known.delete(id);
-    this._known.set(id, value);
+  private _remember(key: string, value: ISparkline): ISparkline {
+    this._known.delete(key);
+    this._known.set(key, value);
     const [oldest] = this._known.keys();
     if (this._known.size > DEFAULTS.capacity && oldest !== undefined) {
       this._known.delete(oldest);
@@ -103,4 +108,8 @@ export class SparkSource {
   private _known = new Map<string, ISparkline>();
   private _running = new Set<IWaiting>();
   private _waiting: IWaiting[] = [];
+}
+
+function keyOf(id: string, source: string | null): string {
+  return `${source ?? ''} ${id}`;
 }

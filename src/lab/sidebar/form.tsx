@@ -9,6 +9,7 @@ import { Examples } from './examplelist';
 import { Notice } from './notice';
 import { Problem } from './problem';
 import { SearchBox } from './searchbox';
+import { chosenSource, SourceChoice } from './sourcechoice';
 import { statusText } from './statustext';
 import type { ISearch } from './tokens';
 
@@ -22,12 +23,13 @@ interface IFormProps {
 
 /** The upper part of the sidebar: search box, what is wrong with the text, and where the search stands. */
 export function Form({ search, connection, trans, onLeave }: IFormProps): React.JSX.Element {
-  useSignals(search.changed, search.refused);
+  useSignals(search.changed, search.refused, connection.changed);
   const refused = useRefused(search);
   const { status, problems, text } = search;
   const shown = refused ? problems : [];
   return (
     <div className="jp-Fink-form">
+      <SourceChoice connection={connection} trans={trans} />
       <SearchBox search={search} trans={trans} invalid={shown.length > 0} onLeave={onLeave} />
       {shown.length > 0 && (
         <ul className="jp-Fink-problems" id="jp-Fink-problems" role="alert">
@@ -41,6 +43,11 @@ export function Form({ search, connection, trans, onLeave }: IFormProps): React.
       </div>
       <div className="jp-Fink-status" role="status" aria-live="polite">
         {statusText(status, search.answer, trans)}
+        {search.answer !== null && connection.sources.length > 1 && (
+          <span className="jp-Fink-hint">
+            {` ${trans.__('from %1', chosenSource({ source: search.answer.source, sources: connection.sources })?.name ?? '')}`}
+          </span>
+        )}
       </div>
       {status.kind === 'failed' && (
         <ErrorBox

@@ -86,9 +86,9 @@ export class SearchModel implements ISearch {
     this._running?.abort();
     const running = new AbortController();
     this._running = running;
-    this._begin(parsed.query);
+    const { source } = this._begin(parsed.query);
     try {
-      await this._read(parsed.query, running);
+      await this._read(parsed.query, source, running);
     } catch (reason) {
       if (this._isCurrent(running)) {
         const error = this._connection.explain(reason);
@@ -114,26 +114,29 @@ export class SearchModel implements ISearch {
     return !this._isDisposed && this._running === running;
   }
 
-  private _begin(query: Query): void {
+  private _begin(query: Query): IAnswer {
     const unit = query.kind === 'cone' ? 'objects' : 'alerts';
     const retrieved = this._now().toISOString();
     this._rows = [];
-    this._answer = {
+    const answer: IAnswer = {
       query,
       text: printQuery(query),
+      source: this._connection.source,
       title: hintOf(query),
       unit,
       rows: [],
       complete: false,
       retrieved
     };
+    this._answer = answer;
     this._status = { kind: 'running' };
     this._changed.emit('rows');
     this._changed.emit('status');
+    return answer;
   }
 
   /** Read the stream to its end, or until another search takes its place. */
-  private async _read(query: Query, running: AbortController): Promise<void> {
+  private async _read(query: Query, source: string | null, running: AbortController): Promise<void> {
     const client = await this._connection.client();
     if (!this._isCurrent(running)) {
       return;
@@ -144,7 +147,8 @@ export class SearchModel implements ISearch {
       columns: listColumns(query),
       ...(sort === undefined ? {} : { sort })
     });
-    for await (const frame of client.search(asked, { signal: running.signal })) {
+    const options = { signal: running.signal, ...(source === null ? {} : { source }) };
+    for await (const frame of client.search(asked, options)) {
       if (!this._isCurrent(running)) {
         return;
       }

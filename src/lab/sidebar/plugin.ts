@@ -1,5 +1,6 @@
 import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { IFinkConnection } from '../connection/tokens';
@@ -12,19 +13,22 @@ import { IFinkSidebar } from './tokens';
 /** Place in the left area; extensions stand between 501 and 899. */
 const RANK = 600;
 
+const PLUGIN_ID = 'jupyterlab-fink:sidebar';
+
 /** Provides the Fink sidebar with its search box. */
 export const sidebarPlugin: JupyterFrontEndPlugin<IFinkSidebar> = {
-  id: 'jupyterlab-fink:sidebar',
+  id: PLUGIN_ID,
   description: 'Provides the Fink sidebar, where alerts are searched.',
   autoStart: true,
   provides: IFinkSidebar,
   requires: [IFinkConnection],
-  optional: [ILayoutRestorer, ICommandPalette, ITranslator],
+  optional: [ILayoutRestorer, ICommandPalette, ISettingRegistry, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     connection: IFinkConnection,
     restorer: ILayoutRestorer | null,
     palette: ICommandPalette | null,
+    settings: ISettingRegistry | null,
     translator: ITranslator | null
   ): IFinkSidebar => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_fink');
@@ -32,6 +36,15 @@ export const sidebarPlugin: JupyterFrontEndPlugin<IFinkSidebar> = {
     app.shell.add(sidebar, 'left', { rank: RANK, type: 'Fink' });
     restorer?.add(sidebar, sidebar.id);
     addSearchCommands(app.commands, sidebar, trans, palette);
+    if (settings !== null) {
+      void remember(settings, connection);
+    }
     return sidebar;
   }
 };
+
+/** The source that the user chose last time. */
+async function remember(settings: ISettingRegistry, connection: IFinkConnection): Promise<void> {
+  const { rememberSource } = await import('./remembersource');
+  await rememberSource(settings, PLUGIN_ID, connection);
+}

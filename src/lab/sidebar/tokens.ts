@@ -22,6 +22,8 @@ export interface IAnswer {
   readonly query: Query;
   /** The query in the query language. */
   readonly text: string;
+  /** Name of the source that was asked; null for the default one of the gateway. */
+  readonly source: string | null;
   /** One sentence that says what was asked for. */
   readonly title: string;
   /** What one row is. */
