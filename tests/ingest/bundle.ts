@@ -12,7 +12,7 @@ export async function bundle(entry: string, outfile: string): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['lmdb'],
+    external: ['lmdb', 'krb5'],
     logLevel: 'error'
   });
 }

@@ -2,16 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StoreFault } from '../../storefault';
 import { describeHolder, isAlive, thisHolder, type ILockHolder } from '../../writelock';
 import { exchange } from './cellset';
-import { SOURCE } from './options';
+import { type IHBaseWriterOptions, SOURCE } from './options';
 import { readRow } from './readrow';
 import type { RestCalls } from './restcalls';
 import { MARKS_FAMILY, MARKS_TABLE } from './tables';
 
 const KEY = 'lock';
 const COLUMN = `${MARKS_FAMILY}:text`;
-/** How often the holder says that it is there, and after what silence it is taken for dead, milliseconds. */
-const BEAT_MS = 3000;
+/** After what silence a holder is taken for dead, milliseconds; it says that it is there several times as often. */
 const SILENCE_MS = 20_000;
+const BEATS = 6;
 const POLL_MS = 500;
 
 /** Text of the lock row. */
@@ -24,13 +24,6 @@ interface ILockText {
   readonly stamp: number;
   /** Time of the last change that is known to be written whole. */
   readonly applied: number;
-}
-
-export interface ILeaseOptions {
-  readonly wait?: boolean;
-  readonly signal?: AbortSignal;
-  /** For tests. */
-  readonly silenceMs?: number;
 }
 
 /**
@@ -51,11 +44,15 @@ export class Lease {
   private constructor(
     private readonly _calls: RestCalls,
     private _text: string,
-    private _state: ILockText
+    private _state: ILockText,
+    private readonly _beatMs: number
   ) {}
 
   /** @throws StoreFault naming the holder when somebody else writes and `wait` is not set. */
-  static async take(calls: RestCalls, options: ILeaseOptions): Promise<Lease> {
+  static async take(
+    calls: RestCalls,
+    options: Pick<IHBaseWriterOptions, 'wait' | 'signal' | 'silenceMs'>
+  ): Promise<Lease> {
     const silenceMs = options.silenceMs ?? SILENCE_MS;
     const me = thisHolder();
     let seen: { readonly text: string; readonly since: number } | undefined;
@@ -67,7 +64,7 @@ export class Lease {
       if (state.holder === undefined || silent || isDead(state.holder)) {
         const mine: ILockText = { ...state, holder: me, beat: state.beat + 1 };
         if (await swap(calls, text, JSON.stringify(mine))) {
-          const lease = new Lease(calls, JSON.stringify(mine), mine);
+          const lease = new Lease(calls, JSON.stringify(mine), mine, silenceMs / BEATS);
           await lease._begin();
           return lease;
         }
@@ -128,7 +125,7 @@ export class Lease {
         // A call that failed is made again at the next beat; only the loss of the lease is final, and is kept by _renew.
         this._unheard = error;
       });
-    }, BEAT_MS);
+    }, this._beatMs);
     this._timer.unref();
   }
 

@@ -33,6 +33,8 @@ export interface IHBaseWriterOptions {
   readonly wait?: boolean;
   /** Ends the waiting. */
   readonly signal?: AbortSignal;
+  /** Milliseconds of silence after which another writer is taken for dead; default 20 000. */
+  readonly silenceMs?: number;
 }
 
 /** Name of HBase in messages of the writer. */

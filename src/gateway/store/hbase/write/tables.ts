@@ -37,7 +37,7 @@ export function tablesToMake(options: {
     { name: 'ztf.tns_resolver', families: ['d'] },
     { name: 'ztf.sso_resolver', families: ['i'] },
     { name: MARKS_TABLE, families: [MARKS_FAMILY] },
-    ...(options.stamps === true ? [{ name: STAMPS_TABLE, families: ['i', 'b'] }] : []),
+    ...(options.stamps === true ? [{ name: STAMPS_TABLE, families: ['i', 'd', 'b'] }] : []),
     ...(options.simulated === undefined ? [] : [{ name: TRUTH_TABLE, families: ['t'] }])
   ];
 }

@@ -4,6 +4,7 @@ const KINDS = { i32: 8, string: 11, struct: 12, list: 15 } as const;
 /** Writes a message in Thrift's binary protocol; every method gives the writer back. */
 export class ThriftBytes {
   private readonly _parts: Buffer[] = [];
+  private readonly _frames: Buffer[] = [];
 
   /** The head of a call. */
   call(method: string, sequence: number): this {
@@ -38,12 +39,26 @@ export class ThriftBytes {
     return this;
   }
 
-  /** All that was written, with its length before it. */
-  frame(): Buffer {
-    const bytes = Buffer.concat(this._parts);
+  /** A text whose bytes begin a frame of their own: the server then has them apart from the rest of the message. */
+  apart(value: string): this {
+    const bytes = Buffer.from(value, 'utf8');
+    this._u32(bytes.length);
+    this._endFrame();
+    this._parts.push(bytes);
+    return this;
+  }
+
+  /** All that was written, as frames: each has its length before it. */
+  frames(): Buffer {
+    this._endFrame();
+    return Buffer.concat(this._frames);
+  }
+
+  private _endFrame(): void {
+    const bytes = Buffer.concat(this._parts.splice(0));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bytes.length);
-    return Buffer.concat([length, bytes]);
+    this._frames.push(length, bytes);
   }
 
   private _u32(value: number): this {

@@ -49,7 +49,11 @@ export async function createSplitTable(options: IHBaseWriterOptions, table: ISpl
   }
 }
 
-/** The message `createTable(desc, splitKeys)`, framed. */
+/**
+ * The message `createTable(desc, splitKeys)`. The server (2.5.8 and 2.6.1) takes for a split key the whole frame that the key
+ * came in, so each comes in the next frame after its length, where only reading it anew gives it. A server that does not read
+ * over the end of frames (hsha, nonblocking) refuses the message; it makes no other table.
+ */
 export function createCall(namespace: string, compression: Compression, table: ISplitTable): Buffer {
   const bytes = new ThriftBytes();
   bytes.call('createTable', 1);
@@ -61,10 +65,11 @@ export function createCall(namespace: string, compression: Compression, table: I
     bytes.field('i32', 6).i32(CODECS[compression]);
     bytes.field('i32', 10).i32(1).stop();
   }
-  bytes.stop();
+  // Durability: the table's default. It is optional, but the server fails without it.
+  bytes.field('i32', 4).i32(0).stop();
   bytes.field('list', 2).list('string', table.splits.length);
-  table.splits.forEach(key => bytes.text(key));
-  return bytes.stop().frame();
+  table.splits.forEach(key => bytes.apart(key));
+  return bytes.stop().frames();
 }
 
 /** The text of the error in an answer, if it is one. */
@@ -76,7 +81,7 @@ function problemOf(answer: Buffer): string | undefined {
   return kind === 2 && empty ? undefined : answer.subarray(nameEnd + 4).toString('latin1');
 }
 
-function exchangeFrames(options: IHBaseWriterOptions, frame: Buffer, table: string): Promise<Buffer> {
+function exchangeFrames(options: IHBaseWriterOptions, frames: Buffer, table: string): Promise<Buffer> {
   const { host, thrift2: port = 0, tls } = options;
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
@@ -107,6 +112,6 @@ function exchangeFrames(options: IHBaseWriterOptions, frame: Buffer, table: stri
         end(() => resolve(all.subarray(4)));
       }
     });
-    socket.write(frame);
+    socket.write(frames);
   });
 }

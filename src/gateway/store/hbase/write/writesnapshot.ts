@@ -31,7 +31,12 @@ export class WriteSnapshot implements ISnapshot {
     }
     const rows = await this._reads.multiGet(name, keys, columns, signal);
     if (columns.length === 0) {
-      keys.forEach((key, i) => this._seen.add(name, key, rows[i]?.cells.keys()));
+      // Rows that name types are hidden from readers: that one does not come says nothing.
+      keys.forEach((key, i) => {
+        if (!key.startsWith('schema')) {
+          this._seen.add(name, key, rows[i]?.cells.keys());
+        }
+      });
     }
     return rows;
   }
