@@ -9,7 +9,7 @@ import { MemoryWatch } from './support/hbase/processes';
 import { type IQuestionRow, questionRows } from './support/hbase/questions';
 import { startTrialGateway } from './support/hbase/trialgateway';
 import { openTrialServer } from './support/hbase/trialserver';
-import { fillServer } from './support/hbase/trialtables';
+import { fillServer, NAMESPACES } from './support/hbase/trialtables';
 import { withFolder } from './support/folder';
 import { report, round, type Line } from './support/report';
 
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
       const gateway = await startTrialGateway(server, folder, node);
       const watch = new MemoryWatch(gateway.pid);
       const asking = new Asking(gateway.address, CONNECTIONS);
-      const bare = new BareQueries(server.thrift2, CONNECTIONS);
+      const bare = new BareQueries(server.thrift2, CONNECTIONS, NAMESPACES.whole);
       try {
         const how = {
           gateway: asking,

@@ -13,7 +13,11 @@ const MOST_ROWS = 100_000;
 export class BareQueries {
   private readonly _clients: BareClient[];
 
-  constructor(port: number, connections: number) {
+  constructor(
+    port: number,
+    connections: number,
+    private readonly _namespace: string
+  ) {
     this._clients = Array.from({ length: connections }, () => new BareClient(port));
   }
 
@@ -30,12 +34,16 @@ export class BareQueries {
     let read = 0;
     const work = async (client: BareClient): Promise<void> => {
       for (let range = scan.ranges[next++]; range !== undefined; range = scan.ranges[next++]) {
-        const { table, columns, reversed } = scan;
+        const { columns, reversed } = scan;
+        const table = `${this._namespace}:${scan.table}`;
+        // Backwards, HBase begins at the upper end.
+        const [start, stop] = reversed ? [range.stop, range.start] : [range.start, range.stop];
         const reply = await client.scan({
           table,
           columns,
           reversed,
-          ...range,
+          start,
+          stop,
           rows: plan.limit ?? MOST_ROWS
         });
         const found = bareRows(reply);
