@@ -5,7 +5,7 @@ import { collect } from './collect';
 import { Finisher } from './finish';
 import type { IFound } from './found';
 import { latestPerObject } from './latest';
-import { sortRows } from './order';
+import { sortByKey, sortRows } from './order';
 import type { Reading } from './reading';
 import { rowsFound } from './rowsfound';
 
@@ -15,20 +15,26 @@ type Batches = AsyncGenerator<readonly IFound[], void, undefined>;
 export async function* answer(
   plan: IPlan,
   snapshot: ISnapshot,
-  reading: Reading
+  reading: Reading,
+  parallel: number
 ): AsyncGenerator<readonly Row[], void, undefined> {
-  const finisher = new Finisher(plan, snapshot, reading);
+  const finisher = new Finisher(plan, snapshot, reading, parallel);
   // The first rows that pass are the ones to select, unless something else decides which.
   const firstWillDo = plan.grouping === 'none' && (plan.order === null || plan.selection === null);
   const enough = firstWillDo ? (plan.limit ?? undefined) : undefined;
   const found = limited(rowsFound(plan, snapshot, reading, enough), enough);
   if (plan.grouping !== 'none' || plan.order !== null) {
-    yield* ordered(plan, await collect(found, reading), finisher);
+    yield* ordered(plan, inOrderOfStore(plan, await collect(found, reading)), finisher);
     return;
   }
   for await (const batch of found) {
     yield* finisher.finish(batch);
   }
+}
+
+/** Rows of ranges that were read at the same time are put into the order in which one after the other would give them. */
+function inOrderOfStore({ scans: [scan, ...more] }: IPlan, rows: readonly IFound[]): readonly IFound[] {
+  return scan?.anyOrder === true && more.length === 0 ? sortByKey(rows, scan.reversed) : rows;
 }
 
 /** Groups, selects and orders rows before they are finished. */

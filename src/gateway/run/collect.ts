@@ -1,7 +1,7 @@
 import type { IFound } from './found';
-import { Cut, type Reading } from './reading';
+import type { Reading } from './reading';
 
-/** All rows. A cut ends the reading and is noted, but what has been read counts. */
+/** All rows. A cut, or trouble of the store, ends the reading and is noted, but what has been read counts. */
 export async function collect(
   batches: AsyncIterable<readonly IFound[]>,
   reading: Reading
@@ -14,10 +14,9 @@ export async function collect(
       }
     }
   } catch (error) {
-    if (!(error instanceof Cut) || error.reason === 'cancelled') {
+    if (!reading.noteEnd(error)) {
       throw error;
     }
-    reading.cut = error.reason;
   }
   return rows;
 }

@@ -1,26 +1,32 @@
 import type { IPlan } from '../../core/plan';
-import { computedColumns, ztfTables } from '../../core/survey/ztf';
+import { computedColumns, findTable } from '../../core/survey/ztf';
 import type { Row } from '../../core/value';
 import type { ISnapshot } from '../store/rowstore';
 import { collect } from './collect';
+import { complete } from './complete';
 import { computer } from './compute';
 import type { IFound } from './found';
-import { hydrate } from './hydrate';
+import { type LookUp, lookUps } from './lookup';
 import type { Reading } from './reading';
-import { columnTypes } from './types';
 
 const BATCH = 500;
 
 /** Turns rows found into rows of the answer: completed from the main table, with computed columns, cut to those sent. */
 export class Finisher {
   private readonly _computers: readonly ((row: Row) => Row)[];
+  private readonly _lookUps: readonly LookUp[];
+  private readonly _sendsAll: boolean;
 
+  /** @param _parallel - Batches of rows that are looked up at a time. */
   constructor(
     private readonly _plan: IPlan,
-    private readonly _snapshot: ISnapshot,
-    private readonly _reading: Reading
+    snapshot: ISnapshot,
+    private readonly _reading: Reading,
+    private readonly _parallel: number
   ) {
-    this._computers = _plan.scans.map(scan => computer(_plan, ztfTables[scan.table]));
+    this._lookUps = lookUps(_plan, snapshot, _reading);
+    this._sendsAll = sendsAll(_plan);
+    this._computers = _plan.scans.map(scan => computer(_plan, findTable(scan.table)));
   }
 
   /** Whether a column is there only after rows have been completed from the main table. */
@@ -31,7 +37,7 @@ export class Finisher {
 
   /** Rows with a computed column by which they will be sorted. */
   withColumn(rows: readonly IFound[], column: string): IFound[] {
-    const computers = this._plan.scans.map(scan => computer(this._plan, ztfTables[scan.table], [column]));
+    const computers = this._plan.scans.map(scan => computer(this._plan, findTable(scan.table), [column]));
     return rows.map(found => ({ ...found, row: computers[found.scan]?.(found.row) ?? found.row }));
   }
 
@@ -43,23 +49,37 @@ export class Finisher {
   /** Rows as they are sent. With `isComplete` they have been completed before. */
   async *finish(rows: readonly IFound[], isComplete = false): AsyncGenerator<readonly Row[]> {
     for await (const batch of isComplete ? inBatches(rows) : this._complete(rows)) {
-      yield batch.map(found =>
-        picked(this._computers[found.scan]?.(found.row) ?? found.row, this._plan.output)
-      );
+      yield batch.map(found => {
+        const row = this._computers[found.scan]?.(found.row) ?? found.row;
+        return this._sendsAll ? row : picked(row, this._plan.output);
+      });
     }
   }
 
   private async *_complete(rows: readonly IFound[]): AsyncGenerator<readonly IFound[]> {
-    const table = this._plan.hydrate === null ? undefined : ztfTables[this._plan.hydrate.table];
-    if (this._plan.hydrate === null || table === undefined) {
+    if (this._lookUps.length === 0) {
       yield* inBatches(rows);
-      return;
+    } else if (this._reading.failure !== undefined) {
+      // A store that has just failed is not asked again.
+      this._reading.pending += rows.length;
+      yield* inBatches(rows);
+    } else {
+      yield* complete(rows, this._lookUps, this._reading, this._parallel);
     }
-    const { columns } = this._plan.hydrate;
-    const types = (): ReturnType<typeof columnTypes> =>
-      columnTypes(this._snapshot, table.name, this._reading);
-    yield* hydrate(rows, { snapshot: this._snapshot, reading: this._reading, table, columns, types });
   }
+}
+
+/** Whether rows have no columns but those that are sent, so that they need not be made anew. */
+function sendsAll({ scans, survivors, hydrate, computed, output }: IPlan): boolean {
+  if (output === null) {
+    return true;
+  }
+  const sent = new Set(output);
+  const readings = [...scans, ...(survivors === undefined ? [] : [survivors])];
+  return (
+    readings.every(({ columns }) => columns.length > 0 && columns.every(column => sent.has(column))) &&
+    [...(hydrate?.columns ?? []), ...computed].every(column => sent.has(column))
+  );
 }
 
 function* inBatches(rows: readonly IFound[]): Generator<readonly IFound[]> {

@@ -28,3 +28,13 @@ function compareValues(a: Exclude<Value, null>, b: Exclude<Value, null>): number
   }
   return a < b ? -1 : Number(a > b);
 }
+
+/**
+ * Rows in the order of their keys, in which a store that reads one range after the other gives them: so that an answer does
+ * not depend on which range came first.
+ */
+export function sortByKey(rows: readonly IFound[], reversed: boolean): IFound[] {
+  const sign = reversed ? -1 : 1;
+  // Keys are ASCII but for labels of classes, whose rows are never read in any order.
+  return [...rows].sort((a, b) => (a.key < b.key ? -sign : Number(a.key > b.key) * sign));
+}

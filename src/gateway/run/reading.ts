@@ -8,7 +8,10 @@ export class Cut extends Error {
 }
 
 export interface IReadingLimits {
+  /** Most rows. */
   readonly budget: number;
+  /** Most bytes of keys and cells. */
+  readonly byteBudget?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly deadlineMs?: number | undefined;
   /** Clock, milliseconds. */
@@ -18,10 +21,19 @@ export interface IReadingLimits {
 /** The account of one run: what was read, how long it took, and whether it must stop. */
 export class Reading {
   rowsRead = 0;
+  /** Bytes of keys and cells. */
+  bytesRead = 0;
+  /** Ranges asked for. */
+  ranges = 0;
   pending = 0;
   /** Why the answer is not complete, as far as is known by now. */
   cut: CutReason | null = null;
+  /** What went wrong when `cut` is `error`. */
+  failure: unknown;
+  /** Milliseconds in which there was something to wait for, however many things at once. */
   storeMs = 0;
+  private _waits = 0;
+  private _waitsSince = 0;
   private readonly _stop = new AbortController();
   private readonly _start: number;
   private readonly _timer: NodeJS.Timeout | undefined;
@@ -55,11 +67,17 @@ export class Reading {
   /** Waits for the store, but not longer than the run may last. */
   async wait<T>(work: () => Promise<T>): Promise<T> {
     this.check();
-    const before = this._limits.now();
+    if (this._waits === 0) {
+      this._waitsSince = this._limits.now();
+    }
+    this._waits += 1;
     try {
       return await orStop(work(), this.signal);
     } finally {
-      this.storeMs += this._limits.now() - before;
+      this._waits -= 1;
+      if (this._waits === 0) {
+        this.storeMs += this._limits.now() - this._waitsSince;
+      }
     }
   }
 
@@ -71,6 +89,43 @@ export class Reading {
     const within = Math.min(rows, this.left);
     this.rowsRead += within;
     return within;
+  }
+
+  /**
+   * Counts the bytes of a row that was read.
+   * @returns Whether they are within the budget.
+   */
+  countBytes(bytes: number): boolean {
+    this.bytesRead += bytes;
+    return this.isWithinBytes;
+  }
+
+  /** Whether the bytes that were read are within the budget. */
+  get isWithinBytes(): boolean {
+    return this.bytesRead <= (this._limits.byteBudget ?? Infinity);
+  }
+
+  /**
+   * Notes that the answer will not be complete, while what has been read counts.
+   * @returns False when there is no use in what has been read: nobody waits for it any more.
+   */
+  noteEnd(error: unknown): boolean {
+    const cut = this.cutOf(error);
+    if (cut?.reason === 'cancelled') {
+      return false;
+    }
+    this.cut = cut?.reason ?? 'error';
+    this.failure = cut === undefined ? error : undefined;
+    return true;
+  }
+
+  /** The cut that an error is; undefined for anything else. What a store says when it is told to stop is one, too. */
+  cutOf(error: unknown): Cut | undefined {
+    if (error instanceof Cut) {
+      return error;
+    }
+    const reason: unknown = this.signal.aborted ? this.signal.reason : undefined;
+    return reason instanceof Cut ? reason : undefined;
   }
 
   /** Throws when the run must stop. */

@@ -22,6 +22,11 @@ export function passes(test: Residual, row: Row): boolean {
   }
 }
 
+/** Columns that a test looks at. */
+export function testedColumns(test: Residual): readonly string[] {
+  return test.kind === 'cone' ? ['i:ra', 'i:dec'] : [test.column];
+}
+
 /** Distance of a row from a position, degrees; null when the row has no position. */
 export function distanceTo(centre: { readonly ra: number; readonly dec: number }, row: Row): number | null {
   const ra = row['i:ra'];

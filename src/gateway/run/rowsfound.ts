@@ -1,11 +1,11 @@
-import { type IPlan, TAG, type IScan } from '../../core/plan';
-import { decodeCells } from '../../core/survey/cell';
-import { ztfTables } from '../../core/survey/ztf';
-import type { ISnapshot } from '../store/rowstore';
+import { type IPlan, type IScan, pushedBounds, TAG } from '../../core/plan';
+import { RowDecoder } from '../../core/survey/rowdecoder';
+import { findTable } from '../../core/survey/ztf';
+import type { ISnapshot, IStoredRow } from '../store/rowstore';
 import type { IFound } from './found';
 import { mergeByKey } from './merge';
-import type { Reading } from './reading';
-import { passes } from './residual';
+import { Cut, type Reading } from './reading';
+import { passes, testedColumns } from './residual';
 import { readScan } from './scanning';
 import { inTimeOrder } from './timeorder';
 import { columnTypes } from './types';
@@ -21,7 +21,7 @@ export async function* rowsFound(
   reading: Reading,
   enough: number | undefined
 ): AsyncGenerator<readonly IFound[], void, undefined> {
-  const scans = plan.scans.map((scan, number) => decoded(scan, number, snapshot, reading, enough));
+  const scans = plan.scans.map((scan, number) => decoded(plan, scan, number, snapshot, reading, enough));
   const [only] = scans;
   const merged =
     scans.length === 1 && only !== undefined ? only : mergeByKey(scans, plan.scans[0]?.reversed === true);
@@ -29,6 +29,10 @@ export async function* rowsFound(
   for await (const batch of merged) {
     yield batch.filter(found => {
       const tag = plan.scans[found.scan]?.tag;
+      if (tag === undefined) {
+        // Tested before all of it was decoded.
+        return true;
+      }
       if (tag === 'valid') {
         validKey = found.key;
       }
@@ -40,6 +44,7 @@ export async function* rowsFound(
 }
 
 async function* decoded(
+  plan: IPlan,
   scan: IScan,
   number: number,
   snapshot: ISnapshot,
@@ -47,19 +52,58 @@ async function* decoded(
   enough: number | undefined
 ): AsyncGenerator<readonly IFound[], void, undefined> {
   const typeOf = await columnTypes(snapshot, scan.table, reading);
-  const table = ztfTables[scan.table];
+  const table = findTable(scan.table);
+  const decoder = new RowDecoder(typeOf);
+  const tests = scan.tag === undefined ? plan.residual : [];
+  const tested = tests.flatMap(testedColumns);
   const rows = decodeBatches();
   yield* scan.inTimeOrder === true && table !== undefined ? inTimeOrder(rows, table) : rows;
 
   async function* decodeBatches(): AsyncGenerator<readonly IFound[], void, undefined> {
-    for await (const batch of readScan(snapshot, scan, reading, enough)) {
-      yield batch.map(({ key, cells }) => {
-        const row = decodeCells(cells, typeOf);
+    const bounds = pushedBounds(plan, scan);
+    for await (const batch of readScan(snapshot, reading, { scan, bounds, typeOf, enough })) {
+      const { found, isWhole } = decodeBatch(batch);
+      yield found;
+      if (!isWhole) {
+        throw new Cut('budget');
+      }
+    }
+  }
+
+  /** Rows of a batch that pass the tests, up to the budget of bytes. */
+  function decodeBatch(batch: readonly IStoredRow[]): { found: IFound[]; isWhole: boolean } {
+    const found: IFound[] = [];
+    for (const { key, cells } of batch) {
+      const before = decoder.bytes;
+      const row = passesTests(cells) ? decoder.decode(cells) : undefined;
+      if (row === undefined) {
+        decoder.passOver(cells);
+      }
+      if (!reading.countBytes(key.length + decoder.bytes - before)) {
+        return { found, isWhole: false };
+      }
+      if (row !== undefined) {
         if (scan.tag !== undefined) {
           row[TAG] = scan.tag;
         }
-        return { key, scan: number, row };
-      });
+        found.push({ key, scan: number, row });
+      }
     }
+    return { found, isWhole: true };
+  }
+
+  /** Tests a row by the cells that are tested alone: most rows of a small circle are passed over. */
+  function passesTests(cells: IStoredRow['cells']): boolean {
+    if (tests.length === 0) {
+      return true;
+    }
+    const row: IFound['row'] = {};
+    for (const column of tested) {
+      const value = decoder.value(cells, column);
+      if (value !== undefined) {
+        row[column] = value;
+      }
+    }
+    return tests.every(test => passes(test, row));
   }
 }

@@ -1,8 +1,9 @@
 import type { IPlan, RowBatch } from '../../core/plan';
-import type { IRowStore, ISnapshot } from '../store/rowstore';
+import type { IRowStore, ISnapshot, IStoreReads } from '../store/rowstore';
+import { StoreFault } from '../store/storefault';
 import { answer } from './answer';
-import { Cut, Reading } from './reading';
-import type { CutReason, ITrailer } from './trailer';
+import { Reading } from './reading';
+import type { ITrailer } from './trailer';
 
 export interface IRunOptions {
   /** Ends the run; the answer is then `cancelled`. */
@@ -26,45 +27,46 @@ export async function* runPlan(
   source: IRowStore | ISnapshot,
   options: IRunOptions = {}
 ): AsyncGenerator<RowBatch, ITrailer, undefined> {
-  const { signal, deadlineMs, now = () => performance.now() } = options;
-  const reading = new Reading({ budget: plan.budget, signal, deadlineMs, now });
+  const { signal, deadlineMs, byteBudget, now = () => performance.now() } = options;
+  const reading = new Reading({ budget: plan.budget, byteBudget, signal, deadlineMs, now });
   let taken: ISnapshot | undefined;
   let rows = 0;
-  let reason: CutReason | null;
-  let error: string | null = null;
-  let fault: unknown;
+  let snapshot: ISnapshot | undefined;
+  let before: IStoreReads | undefined;
   try {
     taken = 'snapshot' in source ? source.snapshot() : undefined;
-    const snapshot = 'snapshot' in source ? taken : source;
+    snapshot = 'snapshot' in source ? taken : source;
+    before = snapshot?.reads;
+    const parallel = ('traits' in source ? source.traits?.parallel : undefined) ?? 1;
     if (snapshot !== undefined) {
-      for await (const batch of answer(plan, snapshot, reading)) {
+      for await (const batch of answer(plan, snapshot, reading, parallel)) {
         if (batch.length > 0) {
           rows += batch.length;
           yield batch;
         }
       }
     }
-    reason = reading.cut;
   } catch (problem) {
-    reason = problem instanceof Cut ? problem.reason : 'error';
-    if (!(problem instanceof Cut)) {
-      error = messageOf(problem);
-      fault = problem;
-    }
+    reading.noteEnd(problem);
+    // What was cancelled is told as such, though nobody may be there to hear it.
+    reading.cut ??= 'cancelled';
   } finally {
     reading.close();
     taken?.close();
   }
-  const { rowsRead, pending, storeMs } = reading;
+  const { rowsRead, bytesRead, ranges, pending, storeMs, cut, failure } = reading;
+  const calls = snapshot?.reads && snapshot.reads.calls - (before?.calls ?? 0);
   return {
-    complete: reason === null,
-    reason,
+    complete: cut === null,
+    reason: cut,
     rows,
     rowsRead,
     pending,
     ms: { store: storeMs },
-    error,
-    ...(error === null ? {} : { fault })
+    read: { ranges, rows: rowsRead, bytes: bytesRead, ...(calls === undefined ? {} : { calls }) },
+    error: cut === 'error' ? messageOf(failure) : null,
+    ...(cut === 'error' ? { fault: failure } : {}),
+    ...(failure instanceof StoreFault ? { trouble: failure.trouble } : {})
   };
 }
 

@@ -1,5 +1,6 @@
-import type { IScan } from '../../core/plan/plan';
-import type { ISnapshot, IStoredRow } from '../store/rowstore';
+import type { IBound, IScan } from '../../core/plan/plan';
+import type { CellType } from '../../core/survey/column';
+import type { IColumnBound, ISnapshot, IStoredRow } from '../store/rowstore';
 import { rangesAfter } from './keyorder';
 import { letGo } from './letgo';
 import { Cut, type Reading } from './reading';
@@ -8,24 +9,36 @@ import { Cut, type Reading } from './reading';
 const LOOK_AHEAD = 10;
 const LARGEST_CHUNK = 5000;
 
-/**
- * Rows of one scan in batches, within the budget.
- *
- * @param enough - Rows that will probably do: the store is asked for so many first, and for more when they do not.
- */
+/** What is read of a table. */
+export interface IReadScan {
+  readonly scan: IScan;
+  /** Bounds that the store may heed. */
+  readonly bounds: readonly IBound[];
+  readonly typeOf: (column: string) => CellType;
+  /**
+   * Rows that will probably do: the store is asked for so many first, and for more when they do not. Not where rows may come
+   * in any order, since nobody can tell then what is left to be read; such a reading is just ended.
+   */
+  readonly enough: number | undefined;
+}
+
+/** Rows of one scan in batches, within the budget. */
 export async function* readScan(
   snapshot: ISnapshot,
-  scan: IScan,
   reading: Reading,
-  enough: number | undefined
+  { scan, bounds, typeOf, enough }: IReadScan
 ): AsyncGenerator<readonly IStoredRow[], void, undefined> {
+  const anyOrder = scan.anyOrder === true;
+  const typed = typedBounds(bounds, typeOf);
   let { ranges } = scan;
-  let chunk = enough === undefined ? Infinity : enough + (scan.inTimeOrder === true ? LOOK_AHEAD : 0);
+  let chunk =
+    enough === undefined || anyOrder ? Infinity : enough + (scan.inTimeOrder === true ? LOOK_AHEAD : 0);
   while (ranges.length > 0) {
     // One row more than the budget tells whether it was too small.
     const limit = Math.min(chunk, reading.left + 1);
     let rows = 0;
     let last: string | undefined;
+    reading.ranges += ranges.length;
     const batches = snapshot
       .scan({
         table: scan.table,
@@ -33,6 +46,8 @@ export async function* readScan(
         columns: scan.columns,
         reversed: scan.reversed,
         signal: reading.signal,
+        ...(anyOrder ? { anyOrder } : {}),
+        ...(typed.length > 0 ? { bounds: typed } : {}),
         ...(Number.isFinite(limit) ? { limit } : {})
       })
       [Symbol.asyncIterator]();
@@ -45,7 +60,7 @@ export async function* readScan(
         const within = reading.count(step.value.length);
         rows += step.value.length;
         last = step.value.at(-1)?.key ?? last;
-        yield step.value.slice(0, within);
+        yield within < step.value.length ? step.value.slice(0, within) : step.value;
         if (within < step.value.length) {
           throw new Cut('budget');
         }
@@ -53,10 +68,20 @@ export async function* readScan(
     } finally {
       letGo(batches);
     }
-    if (last === undefined || rows < limit) {
+    if (last === undefined || rows < limit || anyOrder) {
       return;
     }
     ranges = rangesAfter(ranges, last, scan.reversed);
     chunk = Math.min(Math.max(chunk, 100) * 4, LARGEST_CHUNK);
   }
+}
+
+/** Bounds with the types that the columns have in this very table: the bytes that a store compares depend on them. */
+function typedBounds(bounds: readonly IBound[], typeOf: (column: string) => CellType): IColumnBound[] {
+  return bounds.flatMap(bound => {
+    const type = typeOf(bound.column);
+    return type === 'double' || type === 'float' || type === 'integer' || type === 'long'
+      ? [{ ...bound, type }]
+      : [];
+  });
 }

@@ -1,3 +1,6 @@
+import type { IRead } from '../../core/plan/plan';
+import type { StoreTrouble } from '../store/storefault';
+
 /** Why an answer is not complete. */
 export type CutReason = 'budget' | 'deadline' | 'cancelled' | 'error';
 
@@ -19,8 +22,15 @@ export interface ITrailer {
     /** Milliseconds spent waiting for the store. */
     readonly store: number;
   };
+  /** What was read, to be held against the estimate of the plan. */
+  readonly read: IRead;
   /** Message of the error when `reason` is `error`. */
   readonly error: string | null;
   /** What was thrown when `reason` is `error`: it tells whose trouble it is. */
   readonly fault?: unknown;
+  /**
+   * What kind of trouble the store had, when it was the store's. `deadline` is a call that was not answered in time; a run that
+   * took too long has the reason `deadline`, and no error.
+   */
+  readonly trouble?: StoreTrouble;
 }

@@ -66,6 +66,16 @@ export interface IStoreTraits {
   readonly manyRanges: boolean;
 }
 
+/** What was read through a snapshot so far. */
+export interface IStoreReads {
+  /** Calls made to a server, those that were made again included. */
+  readonly calls: number;
+  /** Rows that came. */
+  readonly rows: number;
+  /** Bytes that came. */
+  readonly bytes: number;
+}
+
 /** A view of the store at one moment, consistent where the store can do that. Close it: an open view keeps old pages alive. */
 export interface ISnapshot {
   get(table: string, key: string, columns?: readonly string[]): Promise<IStoredRow | undefined>;
@@ -84,6 +94,8 @@ export interface ISnapshot {
   schema(table: string): Promise<ReadonlyMap<string, CellType>>;
   /** Regions of a table in the order of their keys; absent where there are none. */
   regions?(table: string): Promise<readonly IRegion[]>;
+  /** What was read so far; absent where the driver does not count. */
+  readonly reads?: IStoreReads;
   close(): void;
 }
 
