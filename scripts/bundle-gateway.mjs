@@ -17,6 +17,8 @@ await build({
   minifySyntax: true,
   legalComments: 'linked',
   // The ES module entry needs import.meta.url, which a CommonJS bundle has not.
+  // An optional part of the package `hbase`, for Kerberos, which is refused; the package does without it.
+  external: ['krb5'],
   alias: { lmdb: './node_modules/lmdb/dist/index.cjs' },
   logLevel: 'warning'
 });
