@@ -1,5 +1,5 @@
 import type { IStoredRow } from '../../rowstore';
-import { Layout } from './layout';
+import { ColumnNames } from './columnnames';
 import { BrokenReply, openReply, readOrBreak } from './reply';
 import { KIND } from './struct';
 import { WireCells, type ICellPage } from './wirecells';
@@ -17,7 +17,7 @@ export interface IReplyRows {
  * pass over the bytes that notes where the cells are; what they hold is looked at when somebody asks for it.
  */
 export class RowDecoder {
-  private _layout = Layout.empty();
+  private _names = new ColumnNames();
 
   /**
    * @param frame - Answer to `call`.
@@ -30,11 +30,11 @@ export class RowDecoder {
     leaveOut: ReadonlySet<string>
   ): IReplyRows {
     const { at, kind } = openReply(frame, call);
-    if (this._layout.isFull) {
-      this._layout = Layout.empty();
+    if (this._names.isFull) {
+      this._names = new ColumnNames();
     }
     return readOrBreak(() => {
-      const reader = new RowReader(frame, at, this._layout, leaveOut);
+      const reader = new RowReader(frame, at, this._names, leaveOut);
       if (kind === KIND.struct) {
         return { rows: [reader.row()], last: undefined };
       }
@@ -62,14 +62,14 @@ class RowReader {
   constructor(
     private readonly _bytes: Buffer,
     private _at: number,
-    private readonly _empty: Layout,
+    names: ColumnNames,
     private readonly _leaveOut: ReadonlySet<string>
   ) {
     this._view = new DataView(_bytes.buffer, _bytes.byteOffset, _bytes.byteLength);
     // Frames are read into memory of their own kind, never shared memory.
     const bytes = new Uint8Array(_bytes.buffer as ArrayBuffer, _bytes.byteOffset, _bytes.byteLength);
-    // A cell takes about 55 bytes; the array grows where they are smaller.
-    this._page = { bytes, places: new Int32Array(16 + (_bytes.length >> 5)) };
+    // A cell takes about 55 bytes, a row some more; the array grows where they take less.
+    this._page = { bytes, names, cells: new Int32Array(48 + 3 * (_bytes.length >> 6)) };
   }
 
   /** Key of the row that was read last. */
@@ -90,7 +90,7 @@ class RowReader {
   /** Reads a TResult: 1 key, 2 cells; further fields are passed over. */
   row(): IStoredRow | undefined {
     const first = this._cells;
-    let layout = this._empty;
+    let column = -1;
     let keyed = false;
     for (let kind = this.byte(); kind !== KIND.stop; kind = this.byte()) {
       const field = this._i16();
@@ -102,21 +102,21 @@ class RowReader {
       } else if (field === 2 && kind === KIND.list) {
         this._at += 1;
         for (let left = this.i32(); left > 0; left--) {
-          layout = this._cell(layout);
+          column = this._cell(column);
         }
       } else {
         this._pass(kind);
       }
     }
-    if (!keyed || (layout === this._empty && this._leaveOut.size === 0)) {
+    if (!keyed || column < 0) {
       return undefined;
     }
     const key = this._bytes.toString('utf8', this._keyStart, this._keyEnd);
-    return { key, cells: new WireCells(layout, this._page, first) };
+    return { key, cells: new WireCells(this._page, first, this._cells - first) };
   }
 
-  /** Reads a TColumnValue: 1 family, 2 qualifier, 3 value; further fields are passed over. */
-  private _cell(before: Layout): Layout {
+  /** Reads a TColumnValue and gives the number of its column: 1 family, 2 qualifier, 3 value; further fields are passed over. */
+  private _cell(before: number): number {
     let family = 0;
     let familyLength = 0;
     let qualifier = 0;
@@ -141,23 +141,26 @@ class RowReader {
         familyLength = length;
       }
     }
-    const layout = before.with(this._page.bytes, family, familyLength, qualifier, qualifierLength);
-    if (this._leaveOut.size > 0 && this._leaveOut.has(layout.column)) {
-      return before;
+    const { bytes, names } = this._page;
+    const column = names.find(before, bytes, family, familyLength, qualifier, qualifierLength);
+    // Numbers have texts.
+    if (this._leaveOut.size === 0 || !this._leaveOut.has(names.texts[column] as string)) {
+      this._note(column, start, end);
     }
-    this._note(start, end);
-    return layout;
+    return column;
   }
 
-  private _note(start: number, end: number): void {
-    const at = 2 * this._cells;
-    if (at === this._page.places.length) {
+  private _note(column: number, start: number, end: number): void {
+    let { cells } = this._page;
+    const at = 3 * this._cells;
+    if (at === cells.length) {
       const larger = new Int32Array(2 * at);
-      larger.set(this._page.places);
-      this._page.places = larger;
+      larger.set(cells);
+      this._page.cells = cells = larger;
     }
-    this._page.places[at] = start;
-    this._page.places[at + 1] = end;
+    cells[at] = column;
+    cells[at + 1] = start;
+    cells[at + 2] = end;
     this._cells += 1;
   }
 
