@@ -9,7 +9,8 @@ describe('breaker of a source', () => {
   let now = 0;
   let asked = 0;
   const clock = { clock: () => now, today: () => new Date(Date.UTC(2026, 0, 1) + now) };
-  const make = (): Breaker => new Breaker('cluster', { ...clock, calls: 10, least: 4, restMs: 5000 });
+  const make = (): Breaker =>
+    new Breaker('cluster', { ...clock, calls: 10, least: 4, restMs: 5000, lastingMs: 1000 });
   const fail = (breaker: Breaker, fault: Error = gone): Promise<unknown> =>
     breaker
       .run(() => {
@@ -26,6 +27,7 @@ describe('breaker of a source', () => {
     const breaker = make();
     for (let i = 0; i < 4; i++) {
       await fail(breaker);
+      now += i < 3 ? 400 : 0;
     }
     asked = 0;
     return breaker;
@@ -57,8 +59,17 @@ describe('breaker of a source', () => {
     for (let i = 0; i < 20; i++) {
       await succeed(breaker);
       await fail(breaker);
+      now += 1000;
     }
     expect(asked).toBe(40);
+  });
+
+  it('stays closed when many calls fail at the same moment', async () => {
+    const breaker = make();
+    for (let i = 0; i < 20; i++) {
+      await fail(breaker);
+    }
+    expect(await succeed(breaker)).toBe('rows');
   });
 
   it('forgets calls of long ago', async () => {
@@ -116,6 +127,7 @@ describe('breaker of a source', () => {
     const early = breaker.run(() => new Promise<string>(resolve => (answer = resolve)));
     for (let i = 0; i < 4; i++) {
       await fail(breaker);
+      now += 400;
     }
     answer('late');
     await early;

@@ -6,6 +6,11 @@ export interface IBreakerOptions {
   readonly calls?: number;
   /** So many of them must have failed before it opens. */
   readonly least?: number;
+  /**
+   * Nobody must have answered for so long (ms): a server that is started again breaks all connections at once, and answers
+   * when asked again.
+   */
+  readonly lastingMs?: number;
   /** Calls longer ago than this (ms) do not count. */
   readonly memoryMs?: number;
   /** How long (ms) nobody is asked before one call is let through to see. */
@@ -26,6 +31,7 @@ const AWAY: readonly StoreTrouble[] = ['unreachable', 'deadline', 'unavailable']
 export class Breaker {
   private readonly _calls: number;
   private readonly _least: number;
+  private readonly _lastingMs: number;
   private readonly _memoryMs: number;
   private readonly _restMs: number;
   private readonly _counts: ReadonlySet<StoreTrouble>;
@@ -34,6 +40,7 @@ export class Breaker {
   private _outcomes: { readonly at: number; readonly failed: boolean }[] = [];
   /** First failure since the last success. */
   private _since: Date | undefined;
+  private _sinceMs = 0;
   private _last: StoreFault | undefined;
   private _restsUntil: number | undefined;
   private _trying = false;
@@ -45,6 +52,7 @@ export class Breaker {
   ) {
     this._calls = options.calls ?? 10;
     this._least = options.least ?? 4;
+    this._lastingMs = options.lastingMs ?? 1000;
     this._memoryMs = options.memoryMs ?? 60_000;
     this._restMs = options.restMs ?? 5000;
     this._counts = new Set(options.counts ?? AWAY);
@@ -133,11 +141,15 @@ export class Breaker {
 
   private _failed(fault: StoreFault): void {
     this._note(true);
-    this._since ??= this._today();
+    if (this._since === undefined) {
+      this._since = this._today();
+      this._sinceMs = this._lastAt;
+    }
     this._last = fault;
     const failed = this._outcomes.filter(outcome => outcome.failed).length;
     const most = failed * 2 > this._outcomes.length;
-    if (this._restsUntil !== undefined || (failed >= this._least && most)) {
+    const lasts = this._lastAt - this._sinceMs >= this._lastingMs;
+    if (this._restsUntil !== undefined || (failed >= this._least && most && lasts)) {
       this._restsUntil = this._lastAt + this._restMs;
     }
   }

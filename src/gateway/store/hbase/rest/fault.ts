@@ -8,7 +8,9 @@ const BROKEN =
 const TLS = /CERT|SIGNATURE|ERR_SSL|ERR_TLS|EPROTO|ISSUER/;
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }
 
 /**
