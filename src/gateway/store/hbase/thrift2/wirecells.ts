@@ -1,10 +1,11 @@
-import type { Layout } from './layout';
+import type { ColumnNames } from './columnnames';
 
 /** Bytes of a reply and where in them the cells of its rows are. */
 export interface ICellPage {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Start and end of each cell. */
-  places: Int32Array;
+  readonly names: ColumnNames;
+  /** For each cell the number of its column, its start and its end. */
+  cells: Int32Array;
 }
 
 /**
@@ -13,62 +14,80 @@ export interface ICellPage {
  */
 export class WireCells implements ReadonlyMap<string, Uint8Array> {
   /**
-   * @param layout - Columns of the row.
-   * @param _first - Number of its first cell on the page.
+   * @param _first - Place of the row's first cell in the page.
+   * @param size - Number of cells.
    */
   constructor(
-    readonly layout: Layout,
     private readonly _page: ICellPage,
-    private readonly _first: number
+    private readonly _first: number,
+    readonly size: number
   ) {}
 
-  get size(): number {
-    return this.layout.columns.length;
-  }
-
-  /** Cell at a place of the row. */
-  at(place: number): Uint8Array {
-    const { bytes, places } = this._page;
-    const at = 2 * (this._first + place);
-    // Whoever asks for a place knows that there is one.
-    const start = places[at] as number;
-    return new Uint8Array(bytes.buffer, bytes.byteOffset + start, (places[at + 1] as number) - start);
-  }
-
   get(column: string): Uint8Array | undefined {
-    const place = this.layout.places.get(column);
-    return place === undefined ? undefined : this.at(place);
+    const place = this._find(column);
+    return place === undefined ? undefined : this._cell(place);
   }
 
   has(column: string): boolean {
-    return this.layout.places.has(column);
+    return this._find(column) !== undefined;
   }
 
   forEach(
     visit: (cell: Uint8Array, column: string, cells: ReadonlyMap<string, Uint8Array>) => void,
     self?: unknown
   ): void {
-    this.layout.columns.forEach((column, place) => visit.call(self, this.at(place), column, this));
+    for (let place = 0; place < this.size; place++) {
+      visit.call(self, this._cell(place), this._column(place), this);
+    }
   }
 
-  keys(): MapIterator<string> {
-    return this.layout.places.keys();
+  *keys(): MapIterator<string> {
+    for (let place = 0; place < this.size; place++) {
+      yield this._column(place);
+    }
   }
 
   *values(): MapIterator<Uint8Array> {
     for (let place = 0; place < this.size; place++) {
-      yield this.at(place);
+      yield this._cell(place);
     }
   }
 
   *entries(): MapIterator<[string, Uint8Array]> {
-    const { columns } = this.layout;
-    for (let place = 0; place < columns.length; place++) {
-      yield [columns[place] as string, this.at(place)];
+    for (let place = 0; place < this.size; place++) {
+      yield [this._column(place), this._cell(place)];
     }
   }
 
   [Symbol.iterator](): MapIterator<[string, Uint8Array]> {
     return this.entries();
+  }
+
+  private _column(place: number): string {
+    const { cells, names } = this._page;
+    // There is a cell at each place below the size, and a name for each number.
+    return names.texts[cells[3 * (this._first + place)] as number] as string;
+  }
+
+  private _cell(place: number): Uint8Array {
+    const { bytes, cells } = this._page;
+    const at = 3 * (this._first + place);
+    const start = cells[at + 1] as number;
+    return new Uint8Array(bytes.buffer, bytes.byteOffset + start, (cells[at + 2] as number) - start);
+  }
+
+  /** Place of a column in the row. A row has few enough columns to go over them all. */
+  private _find(column: string): number | undefined {
+    const { cells, names } = this._page;
+    const number = names.numberOf(column);
+    if (number === undefined) {
+      return undefined;
+    }
+    for (let place = 0, at = 3 * this._first; place < this.size; place++, at += 3) {
+      if (cells[at] === number) {
+        return place;
+      }
+    }
+    return undefined;
   }
 }
