@@ -73,6 +73,15 @@ export const endFrame = z.object({
     reason: z.enum(['budget', 'deadline', 'cancelled', 'error']).nullable(),
     rows: z.number().int(),
     rowsRead: z.number().int(),
+    /** What was read from the source: ranges of keys, rows, their bytes, and calls where the source counts them. */
+    read: z
+      .object({
+        ranges: z.number().int(),
+        rows: z.number().int(),
+        bytes: z.number().int(),
+        calls: z.number().int().optional()
+      })
+      .optional(),
     /** Milliseconds spent. */
     ms: z.object({ plan: z.number(), store: z.number(), total: z.number() }),
     /** How to go on; null when complete or when the query has no continuation. */

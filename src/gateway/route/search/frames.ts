@@ -43,6 +43,7 @@ export async function* searchFrames(
     reason: trailer ? trailer.reason : 'error',
     rows,
     rowsRead: trailer?.rowsRead ?? rows,
+    ...(trailer === undefined ? {} : { read: trailer.read }),
     ms: {
       plan: question.planMs,
       store: trailer?.ms.store ?? 0,
