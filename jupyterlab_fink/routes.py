@@ -13,11 +13,12 @@ from jupyter_server.base.handlers import APIHandler
 from jupyter_server.utils import url_path_join
 from tornado.iostream import StreamClosedError
 
+from .asker import HEADER, Asker
 from .errors import BodyTooLarge, GatewayBroken, GatewayError
 from .gateway import Gateway
 from .proxy import Answer, request
 
-API = ("search", "objects", "conesearch", "latests", "cutouts", "schema", "classes", "explain")
+API = ("search", "objects", "conesearch", "latests", "sso", "cutouts", "schema", "classes", "explain")
 ROUTES = (*(f"api/v1/{name}" for name in API), "health", "version")
 
 UP = ("Accept", "Content-Type", "If-None-Match", "X-Request-Id")
@@ -57,9 +58,10 @@ class GatewayHandler(APIHandler):
 
     auth_resource = "fink"
 
-    def initialize(self, gateway: Gateway, max_body: int, answer_timeout: float) -> None:
+    def initialize(self, gateway: Gateway, asker: Asker, max_body: int, answer_timeout: float) -> None:
         """``max_body`` in bytes; ``answer_timeout``: seconds until an answer must begin."""
         self.gateway = gateway
+        self.asker = asker
         self.max_body = max_body
         self.answer_timeout = answer_timeout
         self._work: asyncio.Task[None] | None = None
@@ -117,6 +119,7 @@ class GatewayHandler(APIHandler):
         endpoint, streams = await self.gateway.connect()
         given = self.request.headers
         headers = endpoint.head() | {name: given[name] for name in UP if name in given}
+        headers[HEADER] = self.asker.id_of(self)
         query = f"?{self.request.query}" if self.request.query else ""
         target = f"{endpoint.prefix}/{route}{query}"
         method = self.request.method or "GET"
@@ -167,9 +170,11 @@ class GatewayHandler(APIHandler):
         self.finish(json.dumps(error.body()))
 
 
-def setup_handlers(web_app: tornado.web.Application, gateway: Gateway, max_body: int, answer_timeout: float) -> None:
+def setup_handlers(
+    web_app: tornado.web.Application, gateway: Gateway, asker: Asker, max_body: int, answer_timeout: float
+) -> None:
     """Add the routes to a Jupyter server."""
     base = url_path_join(web_app.settings["base_url"], "fink")
     pattern = url_path_join(base, f"({'|'.join(ROUTES)})")
-    arguments = {"gateway": gateway, "max_body": max_body, "answer_timeout": answer_timeout}
+    arguments = {"gateway": gateway, "asker": asker, "max_body": max_body, "answer_timeout": answer_timeout}
     web_app.add_handlers(".*$", [(pattern, GatewayHandler, arguments)])

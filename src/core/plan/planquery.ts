@@ -1,8 +1,9 @@
-import { AS_READ, type Query } from '../query/query';
+import { AS_READ, type PlannedQuery } from '../query/query';
 import { planClass } from './classplan';
 import { planCone } from './coneplan';
 import type { IPlanContext } from './context';
 import { planObject } from './objectplan';
+import { planSolarSystem } from './solarsystemplan';
 import type { IPlan } from './plan';
 
 /**
@@ -10,7 +11,7 @@ import type { IPlan } from './plan';
  *
  * @throws RangeError with a message for the user when columns are unknown or the query cannot be answered.
  */
-export function planQuery(query: Query, context: IPlanContext): IPlan {
+export function planQuery(query: PlannedQuery, context: IPlanContext): IPlan {
   switch (query.kind) {
     case 'object':
       return planObject(usualOrder(query), context);
@@ -18,11 +19,13 @@ export function planQuery(query: Query, context: IPlanContext): IPlan {
       return planCone(query, context);
     case 'class':
       return planClass(usualOrder(query), context);
+    case 'solar-system':
+      return planSolarSystem(usualOrder(query), context);
   }
 }
 
 /** Alerts are read newest first, which is also their usual order. */
-function usualOrder<Q extends Query>(query: Q): Q {
+function usualOrder<Q extends PlannedQuery>(query: Q): Q {
   if (query.sort?.column !== AS_READ) {
     return query;
   }

@@ -49,6 +49,17 @@ export interface IClassQuery extends IQueryOptions {
   readonly stopJd?: number;
 }
 
+/** The alerts of known Solar System objects. The query language has no words for it. */
+export interface ISolarSystemQuery extends IQueryOptions {
+  readonly kind: 'solar-system';
+  readonly survey: 'ztf';
+  /** Numbers or designations as they stand in `i:ssnamenr`, e.g. `8467`, `2010JO69`. */
+  readonly names: readonly string[];
+}
+
+/** Everything that can be planned. */
+export type PlannedQuery = Query | ISolarSystemQuery;
+
 /** Something wrong with a text, with its place and its remedy. */
 export interface IProblem {
   /** Offsets into the text, `from <= to`. */

@@ -1,6 +1,6 @@
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type IPlan } from '../../core/plan/plan';
-import { type Query } from '../../core/query/query';
+import { type PlannedQuery } from '../../core/query/query';
 import { type Row } from '../../core/value';
 import { leavingSignal } from '../http/leaving';
 import { note } from '../http/tellrequests';
@@ -25,7 +25,7 @@ export interface ICollected {
 export async function collect(
   services: IServices,
   source: ISource,
-  query: Query,
+  query: PlannedQuery,
   request: FastifyRequest,
   reply: FastifyReply,
   adjust?: (plan: IPlan) => IPlan

@@ -1,4 +1,5 @@
 import { WireFault } from '../../wire/fault';
+import { type PlannedQuery } from '../../core/query/query';
 import { type IServices } from '../services';
 import { type IQuestion } from './start';
 
@@ -14,7 +15,7 @@ const FEW_RANGES = 20;
  */
 export async function takePlace(
   { slots }: IServices,
-  question: IQuestion,
+  question: IQuestion<PlannedQuery>,
   owner: string,
   signal: AbortSignal
 ): Promise<() => void> {
@@ -43,7 +44,7 @@ export async function takePlace(
  * Whether a question will be done in a moment. What it expects to read is a guess, and so is this; of the beginning of an
  * id nobody can say how much it finds.
  */
-export function isSmall({ plan, query }: Pick<IQuestion, 'plan' | 'query'>): boolean {
+export function isSmall({ plan, query }: Pick<IQuestion<PlannedQuery>, 'plan' | 'query'>): boolean {
   const rows = plan.estimate.rows ?? plan.limit ?? Infinity;
   const isPrefix = query.kind === 'object' && query.prefix !== undefined;
   return rows <= FEW_ROWS && plan.estimate.ranges <= FEW_RANGES && !isPrefix;

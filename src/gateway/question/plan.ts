@@ -1,6 +1,6 @@
 import { planQuery } from '../../core/plan';
 import { type IPlan } from '../../core/plan/plan';
-import { type Query } from '../../core/query/query';
+import { type PlannedQuery } from '../../core/query/query';
 import { WireFault } from '../../wire/fault';
 import { errorCode } from '../../wire/frames';
 import { type ILimits } from '../source/source';
@@ -14,7 +14,7 @@ import { type IStoreTraits } from '../store/rowstore';
  */
 export function planWithin(
   limits: ILimits,
-  query: Query,
+  query: PlannedQuery,
   tables?: readonly string[],
   traits?: IStoreTraits
 ): IPlan {

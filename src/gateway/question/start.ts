@@ -1,5 +1,5 @@
 import { type IPlan } from '../../core/plan/plan';
-import { type Query } from '../../core/query/query';
+import { type PlannedQuery, type Query } from '../../core/query/query';
 import { WireFault } from '../../wire/fault';
 import { runPlan } from '../run';
 import { type ISource } from '../source/source';
@@ -7,8 +7,8 @@ import { type IRowStore } from '../store/rowstore';
 import { planWithin } from './plan';
 
 /** A planned query that is ready to be read. */
-export interface IQuestion {
-  readonly query: Query;
+export interface IQuestion<Q extends PlannedQuery = Query> {
+  readonly query: Q;
   readonly plan: IPlan;
   readonly source: ISource;
   /** Milliseconds that planning took. */
@@ -25,11 +25,11 @@ export interface IStartOptions {
 }
 
 /** Plan a query for the tables that a source has, and for what its store is good at. No row is read yet. */
-export async function startQuestion(
+export async function startQuestion<Q extends PlannedQuery>(
   source: ISource,
-  query: Query,
+  query: Q,
   { owner, adjust = plan => plan }: IStartOptions = {}
-): Promise<IQuestion> {
+): Promise<IQuestion<Q>> {
   const { limits, store } = source;
   const started = performance.now();
   const plan = adjust(planWithin(limits, query, await store.tables(), store.traits));

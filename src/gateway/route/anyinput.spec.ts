@@ -5,6 +5,7 @@ import { cutoutsArguments } from '../../wire/cutouts';
 import { latestsArguments } from '../../wire/latests';
 import { objectsArguments } from '../../wire/objects';
 import { searchArguments } from '../../wire/search';
+import { ssoArguments } from '../../wire/sso';
 
 /** Values that break careless code, values that are right, and anything at all. */
 const value = fc.oneof(
@@ -48,6 +49,7 @@ describe.each([
   ['objects', objectsArguments],
   ['conesearch', conesearchArguments],
   ['latests', latestsArguments],
+  ['sso', ssoArguments],
   ['cutouts', cutoutsArguments]
 ] as const)('/api/v1/%s', (route, schema) => {
   const { app, store } = testServer();

@@ -9,6 +9,7 @@ import { latestsRoute } from './latests/route';
 import { objectsRoute } from './objects/route';
 import { schemaRoute } from './schema/route';
 import { searchRoute } from './search/route';
+import { ssoRoute } from './sso/route';
 import { versionRoute } from './version/route';
 
 /** All routes: one line each. */
@@ -17,6 +18,7 @@ const ROUTES: readonly ((app: FastifyInstance, services: IServices) => void)[] =
   objectsRoute,
   conesearchRoute,
   latestsRoute,
+  ssoRoute,
   cutoutsRoute,
   schemaRoute,
   classesRoute,
