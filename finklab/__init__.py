@@ -10,11 +10,12 @@ Tables are pandas DataFrames. Their columns have Fink's names (``i:`` survey, ``
 
 from __future__ import annotations
 
+from .addresses import Source, source
 from .columns import columns
 from .errors import FinkError, FinkIncomplete
+from .offered import sources
 from .plots import LightCurvePlot, SkyMap, plot, sky_map
 from .queries import cone_search, latests, light_curve, search
-from .sources import Source, source
 from .version import __version__
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "search",
     "sky_map",
     "source",
+    "sources",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 
+from .addresses import Source
 from .client import read
 from .errors import FinkError
-from .sources import Source
 
 #: The lists of Fink name SIMBAD's classes so; they are asked for with and without it.
 _SIMBAD = "(SIMBAD) "

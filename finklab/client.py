@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
+from .addresses import Source
 from .errors import FinkError
-from .sources import Source
 from .version import __version__
 
 #: Seconds: to connect; and between two pieces of an answer (a wide cone may take a while before its first row).
@@ -37,13 +37,21 @@ def read(source: Source, route: str) -> Json:
         return answer.json()
 
 
-def stream(source: Source, text: str) -> Iterator[dict[str, Json]]:
-    """Send a query text to the search route; yield the frames `start`, `row` and `end` as they come."""
+def health(source: Source) -> Json:
+    """Ask a gateway what it serves."""
+    with _client(source) as client, _faults(source):
+        answer = client.get("health")
+        _check(answer)
+        return answer.json()
+
+
+def stream(source: Source, arguments: dict[str, str]) -> Iterator[dict[str, Json]]:
+    """Send a query to the search route; yield the frames `start`, `row` and `end` as they come."""
     frame: dict[str, Json] = {}
     with (
         _client(source) as client,
         _faults(source),
-        client.stream("GET", "api/v1/search", params={"query": text}) as answer,
+        client.stream("GET", "api/v1/search", params=arguments) as answer,
     ):
         if answer.is_error:
             answer.read()

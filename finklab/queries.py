@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from .addresses import Source
+from .addresses import source as address
 from .classes import check_class
 from .client import ask, stream
 from .errors import FinkError, FinkIncomplete
-from .sources import source
 from .tables import table
 
 #: What a light curve needs: identity, time, photometry, reference, position, class.
@@ -41,13 +42,15 @@ LIGHT_CURVE = (
 _ALWAYS = ("i:objectId", "i:candid", "i:jd", "i:fid", "i:magpsf", "i:sigmapsf", "i:ra", "i:dec")
 
 
-def search(text: str, *, url: str | None = None) -> pd.DataFrame:
+def search(text: str, *, source: str | None = None, url: str | None = None) -> pd.DataFrame:
     """Send a query as typed in the search box of the Fink sidebar.
 
     Parameters
     ----------
     text:
         E.g. ``ZTF20abfcszi``, ``246.0422 25.669 30``, ``class="Early SN Ia candidate" last=50``.
+    source:
+        Name of the source to ask, of those that `finklab.sources` lists; by default the gateway's default one.
     url:
         Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
 
@@ -67,7 +70,7 @@ def search(text: str, *, url: str | None = None) -> pd.DataFrame:
     FinkIncomplete
         If the answer was cut.
     """
-    where = source(url)
+    where = address(url)
     if where.name == "public":
         raise FinkError(
             "unavailable: the query language needs a gateway, and none was found",
@@ -81,7 +84,7 @@ def search(text: str, *, url: str | None = None) -> pd.DataFrame:
     start: dict[str, Any] = {}
 
     def rows() -> Iterator[dict[str, Any]]:
-        for frame in stream(where, text):
+        for frame in stream(where, {"query": text, **_named(where, source)}):
             if "row" in frame:
                 yield frame["row"]
             start.update(frame.get("start", {}))
@@ -94,7 +97,7 @@ def search(text: str, *, url: str | None = None) -> pd.DataFrame:
     return table(
         records,
         query=start.get("query", text),
-        source=where.name,
+        source=source or where.name,
         complete=bool(end.get("complete")),
         reason=str(end.get("reason") or ""),
         expected=[column["name"] for column in start.get("columns", [])],
@@ -106,6 +109,7 @@ def light_curve(
     *,
     upper_limits: bool = True,
     columns: Sequence[str] | None = None,
+    source: str | None = None,
     url: str | None = None,
 ) -> pd.DataFrame:
     """All alerts of one object or of several, in order of time.
@@ -119,6 +123,8 @@ def light_curve(
         came with the alerts. Alerts are ``"valid"``.
     columns:
         Columns wanted, e.g. ``["i:jd", "i:magpsf"]``; by default those that a light curve needs.
+    source:
+        Name of the source to ask, of those that `finklab.sources` lists; by default the gateway's default one.
     url:
         Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
 
@@ -140,7 +146,7 @@ def light_curve(
         If the answer was cut, or some of the objects have no alert.
     """
     ids = _ids(object_id)
-    where = source(url)
+    place = address(url).url if source is None else f"source {source}"
     # Alerts alone have no tag: all of them are valid.
     wanted = [name for name in LIGHT_CURVE if upper_limits or name != "d:tag"] if columns is None else list(columns)
     asked: dict[str, object] = {
@@ -149,17 +155,17 @@ def light_curve(
         "withupperlim": upper_limits,
         "output-format": "json",
     }
-    frame = _asked("objects", asked, url, expected=wanted)
+    frame = _asked("objects", asked, source, url, expected=wanted)
     if frame.empty:
         raise FinkError(
             f"unknown object: {', '.join(ids[:3])}{' …' if len(ids) > 3 else ''}",
             code="unknown",
-            remedy=f"No alert of that id is in {where.url}. Is the id complete, and has its night been loaded?",
+            remedy=f"No alert of that id is in {place}. Is the id complete, and has its night been loaded?",
         )
     absent = [name for name in ids if name not in set(frame["i:objectId"])] if "i:objectId" in frame else []
     if absent and frame.attrs["fink"]["complete"]:
         warnings.warn(
-            f"No alert of {', '.join(absent[:3])}{' …' if len(absent) > 3 else ''} is in {where.url}.",
+            f"No alert of {', '.join(absent[:3])}{' …' if len(absent) > 3 else ''} is in {place}.",
             FinkIncomplete,
             stacklevel=2,
         )
@@ -172,6 +178,7 @@ def cone_search(
     radius: float,
     *,
     columns: Sequence[str] | None = None,
+    source: str | None = None,
     url: str | None = None,
 ) -> pd.DataFrame:
     """Objects within a circle, the nearest first; the latest alert of each.
@@ -184,6 +191,8 @@ def cone_search(
         Arcseconds, at most 18 000 (5°).
     columns:
         Columns wanted; by default Fink's for a cone search.
+    source:
+        Name of the source to ask, of those that `finklab.sources` lists; by default the gateway's default one.
     url:
         Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
 
@@ -207,7 +216,7 @@ def cone_search(
     if columns is not None:
         asked["columns"] = ",".join(columns)
     wanted = (*_ALWAYS, "d:classification", "v:separation_degree") if columns is None else columns
-    frame = _asked("conesearch", asked, url, expected=wanted)
+    frame = _asked("conesearch", asked, source, url, expected=wanted)
     if not isinstance(ra, str) and not isinstance(dec, str):
         frame.attrs["fink"]["cone"] = {"ra": float(ra), "dec": float(dec), "radius": float(radius)}
     return frame
@@ -218,6 +227,7 @@ def latests(
     n: int = 100,
     *,
     columns: Sequence[str] | None = None,
+    source: str | None = None,
     url: str | None = None,
 ) -> pd.DataFrame:
     """The last ``n`` alerts of a class, newest first.
@@ -230,6 +240,8 @@ def latests(
         Number of alerts (not of objects).
     columns:
         Columns wanted; by default Fink's.
+    source:
+        Name of the source to ask, of those that `finklab.sources` lists; by default the gateway's default one.
     url:
         Address of a gateway; by default the Jupyter server of this kernel, see `finklab.source`.
 
@@ -251,9 +263,10 @@ def latests(
     asked: dict[str, object] = {"class": class_name, "n": n, "output-format": "json"}
     if columns is not None:
         asked["columns"] = ",".join(columns)
-    frame = _asked("latests", asked, url, expected=(*_ALWAYS, "v:classification") if columns is None else columns)
+    wanted = (*_ALWAYS, "v:classification") if columns is None else columns
+    frame = _asked("latests", asked, source, url, expected=wanted)
     if frame.empty:
-        check_class(source(url), class_name)
+        check_class(address(url), class_name)
     return frame
 
 
@@ -285,14 +298,34 @@ def _in_order(frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     return frame
 
 
-def _asked(route: str, arguments: dict[str, object], url: str | None, *, expected: Sequence[str]) -> pd.DataFrame:
-    where = source(url)
-    records, headers = ask(where, route, arguments)
+def _asked(
+    route: str,
+    arguments: dict[str, object],
+    source: str | None,
+    url: str | None,
+    *,
+    expected: Sequence[str],
+) -> pd.DataFrame:
+    where = address(url)
+    records, headers = ask(where, route, {**arguments, **_named(where, source)})
     return table(
         records,
         query=f"{route} {json.dumps({k: v for k, v in arguments.items() if k != 'output-format'})}",
-        source=where.name,
+        source=source or where.name,
         complete=headers.get("x-fink-complete", "true") != "false",
         reason=headers.get("x-fink-reason", ""),
         expected=expected,
     )
+
+
+def _named(where: Source, source: str | None) -> dict[str, str]:
+    """The argument that names a source. The public API would ignore it, and answer from another one."""
+    if source is None:
+        return {}
+    if where.name == "public":
+        raise FinkError(
+            f"unsupported source: {source!a}: the public Fink API has only its own",
+            code="unsupported",
+            remedy="Leave it out, or start the kernel from a JupyterLab whose gateway offers it (see finklab.source).",
+        )
+    return {"source": source}

@@ -10,6 +10,7 @@ from jupyter_server.extension.application import ExtensionApp
 from traitlets import Float, Integer, TraitError, Unicode, validate
 
 from . import paths
+from .asker import Asker
 from .endpoint import endpoint_of_url
 from .gateway import Gateway, SiteGateway
 from .gateway_process import GatewayProcess, Launch
@@ -87,7 +88,9 @@ class FinkExtension(ExtensionApp):
         """Add the routes. Nothing is started before the first request."""
         assert self.serverapp is not None
         self.gateway = self._gateway()
-        setup_handlers(self.serverapp.web_app, self.gateway, self.max_body, self.answer_timeout)
+        # Servers of a site that share its gateway share its token too: a user has one id at all of them.
+        secret = self.gateway.endpoint.secret if isinstance(self.gateway, SiteGateway) else ""
+        setup_handlers(self.serverapp.web_app, self.gateway, Asker(secret), self.max_body, self.answer_timeout)
         # Local kernels inherit it and find the server's address by it; the token is never put here.
         os.environ["FINK_SERVER_PID"] = str(os.getpid())
 

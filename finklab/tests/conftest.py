@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -62,7 +63,32 @@ def store(node: str, clean_environment: dict[str, str], tmp_path_factory: pytest
 def sky(node: str, store: Path, clean_environment: dict[str, str]) -> Iterator[str]:
     """The address of a gateway on that store."""
     command = [node, str(MAIN), "gateway", "--port", "0", "--data", str(store)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=clean_environment) as process:
+    with serving(command, clean_environment) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def choice(
+    node: str, store: Path, clean_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of a gateway with two sources: `sky`, the default, on that store, and `nothing`, on an empty one."""
+    folder = tmp_path_factory.mktemp("choice")
+    sources = {
+        "sky": {"DRIVER": "embedded", "DATA": str(store)},
+        "nothing": {"DRIVER": "embedded", "DATA": str(folder / "empty")},
+    }
+    config = folder / "config.yml"
+    # JSON is YAML.
+    config.write_text(json.dumps({"SOURCES": sources}), encoding="utf-8")
+    command = [node, str(MAIN), "gateway", "--port", "0", "--config", str(config)]
+    with serving(command, clean_environment) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def serving(command: list[str], environment: dict[str, str]) -> Iterator[str]:
+    """Run a gateway; give its address."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
             assert process.stdout is not None
             line = process.stdout.readline()

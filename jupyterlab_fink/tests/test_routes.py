@@ -56,7 +56,7 @@ async def test_only_listed_headers_pass(ask: Ask, jp_auth_header: dict[str, str]
     }
     answer = await ask(*SEARCH, headers=headers)
     seen = body(answer)["headers"]
-    assert set(seen) == {"host", "connection", "accept", "x-request-id"}
+    assert set(seen) == {"host", "connection", "accept", "x-request-id", "x-fink-user"}
     assert answer.headers["X-Request-Id"] == "abc"
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers.get("Server") != "fake"

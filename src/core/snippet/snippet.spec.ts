@@ -42,6 +42,21 @@ describe('snippets', () => {
     );
   });
 
+  it('name the source that was asked, when it is not the default one', () => {
+    expect(SNIPPETS.lightcurve.code({ id: 'ZTF21a', source: 'cluster' })).toContain(
+      'lc = finklab.light_curve("ZTF21a", source="cluster")\n'
+    );
+    expect(SNIPPETS.objects.code({ ids: ['ZTF21a', 'ZTF21b'], source: 'cluster' })).toContain(
+      'lcs = finklab.light_curve(ids, source="cluster")\n'
+    );
+    expect(snippetOf({ kind: 'cone', survey: 'ztf', ra: 1, dec: 2, radius: 5 }, 'cluster')).toContain(
+      'radius=5, source="cluster")  # radius in arcsec\n'
+    );
+    expect(snippetOf({ kind: 'class', survey: 'ztf', class: 'AGN', last: 5 }, 'cluster')).toContain(
+      'finklab.latests("AGN", n=5, source="cluster")\n'
+    );
+  });
+
   it('do not pretend to repeat what they cannot', () => {
     expect(snippetOf({ kind: 'object', survey: 'ztf', ids: [], prefix: 'ZTF21' })).toBeUndefined();
     const bounded = { kind: 'class', survey: 'ztf', class: 'AGN', last: 5, startJd: 2459000 } as const;

@@ -6,7 +6,11 @@ import { FinkConnection } from './connection';
 const HEALTH = { status: 'ok', source: 'embedded', alerts: 3, tables: [], lastNight: null, simulated: true };
 
 /** A connection whose server gives one answer; the addresses that it is asked for are recorded. */
-function setUp(status: number, body: string): { connection: FinkConnection; asked: string[] } {
+function setUp(
+  status: number,
+  body: string,
+  unknown?: string
+): { connection: FinkConnection; asked: string[] } {
   const asked: string[] = [];
   class FakeRequest {
     readonly headers = new Headers();
@@ -15,12 +19,28 @@ function setUp(status: number, body: string): { connection: FinkConnection; aske
     }
   }
   const response = { ok: status < 400, status, headers: new Headers(), text: () => Promise.resolve(body) };
+  const refused = {
+    ...response,
+    ok: false,
+    status: 400,
+    text: () =>
+      Promise.resolve(
+        JSON.stringify({
+          status: 'error',
+          text: '',
+          error: { code: 'unknown', message: 'unknown source: x' }
+        })
+      )
+  };
   // The members that makeRequest uses; jsdom has neither fetch nor Request.
   const serverSettings = {
     baseUrl: 'http://localhost:8888/user/me/',
     init: {},
     token: '',
-    fetch: () => Promise.resolve(response),
+    fetch: () =>
+      Promise.resolve(
+        unknown !== undefined && (asked.at(-1) ?? '').includes(`source=${unknown}`) ? refused : response
+      ),
     Headers,
     Request: FakeRequest
   } as unknown as ServerConnection.ISettings;
@@ -59,5 +79,27 @@ describe('FinkConnection', () => {
     expect(connection.health).toBeNull();
     expect(connection.error?.message).toContain(message);
     expect(connection.error?.remedy).toContain(remedy);
+  });
+
+  it('should ask for the health of the source that is chosen, when it has been asked before', async () => {
+    const sources = [{ name: 'a', driver: 'embedded', default: true, state: 'up' }];
+    const { connection, asked } = setUp(200, JSON.stringify({ ...HEALTH, sources }));
+    connection.source = 'b';
+    expect(asked).toHaveLength(0);
+    await connection.refresh();
+    expect(asked).toEqual([expect.stringContaining('fink/health?source=b')]);
+    expect(connection.sources).toEqual(sources);
+    connection.source = null;
+    await connection.refresh();
+    expect(asked.at(-1)).not.toContain('source');
+  });
+
+  it('should go back to the default source when the one that was chosen is not offered any more', async () => {
+    const { connection, asked } = setUp(200, JSON.stringify(HEALTH), 'gone');
+    connection.source = 'gone';
+    await connection.refresh();
+    expect(asked).toHaveLength(2);
+    expect(connection.source).toBeNull();
+    expect(connection.health).toEqual(HEALTH);
   });
 });

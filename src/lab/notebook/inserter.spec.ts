@@ -269,6 +269,34 @@ describe('NotebookInserter', () => {
     expect(cells(panel)[1]?.outputs).toEqual([{ output_type: 'stream', name: 'stdout', text: 'mine' }]);
   });
 
+  it('should read objects from the source of their answer, and name it in code, cell and outputs', async () => {
+    const panel = panelWith(0);
+    const { connection, inserter } = setUp(panel);
+    answer(connection);
+    connection.sources = [
+      { name: 'near', driver: 'embedded', default: true, state: 'up' },
+      { name: 'cluster', driver: 'hbase-thrift2', default: false, state: 'up' }
+    ];
+    await inserter.insertObjects([{ id: A }], { ...CUT, source: 'cluster' });
+    const cell = await filled(panel, 0);
+    expect(cell.source).toContain(`finklab.light_curve("${A}", source="cluster")`);
+    expect(cell.metadata['fink']).toMatchObject({ source: 'cluster' });
+    expect(cell.outputs[0]?.metadata['fink']).toMatchObject({ source: 'cluster' });
+    expect(connection.requests[0]?.path).toContain('source=cluster');
+
+    // The same object from the default source is another one.
+    await inserter.insertObjects([{ id: A }], CUT);
+    const other = await filled(panel, 1);
+    expect(other.source).not.toContain('source');
+    expect(other.metadata['fink']).not.toHaveProperty('source');
+    expect(other.outputs[0]?.metadata['fink']).toMatchObject({ source: 'near' });
+
+    // Without an answer it is the source that is asked now.
+    connection.source = 'cluster';
+    await inserter.insertCone(10, 20, 5);
+    expect((await filled(panel, 2)).source).toContain('radius=5, source="cluster")');
+  });
+
   it('should insert a cone with the code that repeats it', async () => {
     const panel = panelWith(0);
     const { inserter } = setUp(panel);

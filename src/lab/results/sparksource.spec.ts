@@ -38,6 +38,22 @@ describe('SparkSource', () => {
     expect(connection.requests).toHaveLength(1);
   });
 
+  it('should read and remember each source apart', async () => {
+    const { connection, source } = setUp();
+    const [id = ''] = IDS;
+    connection.onRequest = each => {
+      each.send(startFrame(), alertFrame(id), endFrame(1));
+      each.end();
+    };
+    await source.load(id, never());
+    source.source = 'cluster';
+    expect(source.peek(id)).toBeUndefined();
+    await source.load(id, never());
+    expect(connection.requests.map(each => each.path.includes('source=cluster'))).toEqual([false, true]);
+    source.source = null;
+    expect(source.peek(id)).toBeDefined();
+  });
+
   it('should abort what is no longer seen, and never send what had not its turn', async () => {
     const { connection, source } = setUp();
     const controllers = IDS.map(() => new AbortController());

@@ -119,7 +119,7 @@ describe('/api/v1/cutouts of a source with pointers to stamps', () => {
         }
       ]);
       const all = await app.inject('/api/v1/cutouts?objectId=ZTF21aaaaaaa&kind=All&output-format=array');
-      expect(Object.values(all.json())).toEqual([[[1, 2]], [[1, 2]], [[1, 2]]]);
+      expect(Object.values(all.json<Record<string, unknown>>())).toEqual([[[1, 2]], [[1, 2]], [[1, 2]]]);
     });
 
     it('is unavailable when it is', async () => {
