@@ -36,6 +36,13 @@ describe('rows of an answer in JSON', () => {
     expect(rowsOf({ Row: [{ key: encoded('odd \ufffd'), Cell: [] }] })[0]?.key).toBe('odd \ufffd');
   });
 
+  it('are refused when a value is cut', () => {
+    for (const value of ['QUJ', 7] as string[]) {
+      const Row = [{ key: encoded('k'), Cell: [{ column: encoded('i:a'), $: value }] }];
+      expect(() => rowsOf({ Row })).toThrow('base64');
+    }
+  });
+
   it('are told from other answers', () => {
     expect(isCellSet({ Row: [] })).toBe(true);
     for (const other of [null, 1, {}, { Row: {} }, { Row: [null] }, { Row: [{ key: 1, Cell: [] }] }]) {

@@ -1,4 +1,5 @@
 import type { IStoredRow } from '../../rowstore';
+import { decodeInto } from './base64';
 
 /** HBase's JSON of rows; keys, columns and values in base64. */
 export interface ICellSet {
@@ -32,19 +33,42 @@ export function isCellSet(answer: unknown): answer is ICellSet {
   );
 }
 
+/** A longer value gets memory of its own: whoever keeps it should not keep a whole page. */
+const SHORT = 1024;
+
 /**
  * Rows of an answer.
  * @param keep - Columns that are wanted, when the answer may have others.
- * @throws TypeError for a key that is not text: it could not be asked for again.
+ * @throws TypeError for a value that is not in base64, and for a key that is not text: it could not be asked for again.
  */
 export function rowsOf(answer: ICellSet, keep?: ReadonlySet<string>): IStoredRow[] {
+  let length = 0;
+  for (const row of answer.Row) {
+    for (const { $: value = '' } of row.Cell) {
+      if (typeof value !== 'string' || value.length % 4 !== 0) {
+        throw new TypeError('a value is not in base64');
+      }
+      length += value.length > SHORT ? 0 : value.length;
+    }
+  }
+  // The short values of a page lie side by side. A value in base64 is longer than its bytes and their padding.
+  const together = new Uint8Array(length);
+  let at = 0;
   return answer.Row.map(row => {
     const cells = new Map<string, Uint8Array>();
-    for (const cell of row.Cell) {
-      const name = nameOf(cell.column);
-      if (keep === undefined || keep.has(name)) {
-        const value = cell.$;
-        cells.set(name, value === undefined || value === '' ? NOTHING : Buffer.from(value, 'base64'));
+    for (const { column, $: value = '' } of row.Cell) {
+      const name = nameOf(column);
+      if (keep !== undefined && !keep.has(name)) {
+        continue;
+      }
+      if (value === '') {
+        cells.set(name, NOTHING);
+      } else if (value.length > SHORT) {
+        cells.set(name, Buffer.from(value, 'base64'));
+      } else {
+        const end = decodeInto(value, together, at);
+        cells.set(name, together.subarray(at, end));
+        at = end;
       }
     }
     return { key: textOf(Buffer.from(row.key, 'base64')), cells };

@@ -6,6 +6,8 @@ export interface IScanCall {
   /** From `start` downwards; `start` is then the upper end. In both directions `start` is read, `stop` is not. */
   readonly reversed?: boolean;
   readonly columns: readonly string[];
+  /** Only the first cell of each row. */
+  readonly firstCell?: boolean;
   /** Filter in HBase's filter language, as bytes. */
   readonly filter?: Buffer | undefined;
 }
@@ -37,6 +39,9 @@ export function scanPath(table: string, call: IScanCall): string {
   }
   for (const column of call.columns) {
     parts.push(`column=${encodeURIComponent(column)}`);
+  }
+  if (call.firstCell === true) {
+    parts.push('filter=FirstKeyOnlyFilter()');
   }
   if (call.filter !== undefined) {
     parts.push(`filter_b64=${call.filter.toString('base64url')}`);

@@ -27,7 +27,7 @@ export interface IEdge {
 
 /** Reads rows by one call. */
 export type ReadRows = (
-  call: Pick<IScanCall, 'start' | 'stop' | 'limit' | 'reversed'>,
+  call: Pick<IScanCall, 'start' | 'stop' | 'limit' | 'reversed' | 'firstCell'>,
   signal: AbortSignal
 ) => Promise<IStoredRow[]>;
 
@@ -110,7 +110,10 @@ export async function highest(
   { start, stop }: IRestRange,
   signal: AbortSignal
 ): Promise<IEdge | undefined> {
-  const got = await read({ start: stop, stop: below(start), limit: 2, reversed: true }, signal);
+  const got = await read(
+    { start: stop, stop: below(start), limit: 2, reversed: true, firstCell: true },
+    signal
+  );
   const row = got.find(found => found.key !== stop);
   if (row === undefined) {
     // Only the stop itself: it does not tell whether there is another below.
@@ -125,7 +128,7 @@ export async function lowest(
   { start, stop }: IRestRange,
   signal: AbortSignal
 ): Promise<IEdge | undefined> {
-  const [row] = await read({ start, stop, limit: 1 }, signal);
+  const [row] = await read({ start, stop, limit: 1, firstCell: true }, signal);
   return { key: row?.key };
 }
 
