@@ -38,10 +38,8 @@ const alerts = fc
     fc.record({
       object: fc.integer({ min: 0, max: 25 }),
       jd: time,
-      place,
       east: fc.integer({ min: -9, max: 9 }),
       north: fc.integer({ min: -9, max: 9 }),
-      arcsec: fc.constantFrom(1, 30, 600, 5000),
       magnitude: fc.integer({ min: 60, max: 80 }),
       label: fc.constantFrom(...LABELS),
       start: fc.constantFrom(2458000.5, 2459000.5)
@@ -53,18 +51,20 @@ const alerts = fc
 function made(given: {
   readonly object: number;
   readonly jd: number;
-  readonly place: { readonly ra: number; readonly dec: number };
   readonly east: number;
   readonly north: number;
-  readonly arcsec: number;
   readonly magnitude: number;
   readonly label: string;
   readonly start: number;
 }): Alert & { readonly label: string } {
-  const { object, jd, place, east, north, arcsec, magnitude, label, start } = given;
-  const up = place.dec + (north * arcsec) / 36000;
+  const { object, jd, east, north, magnitude, label, start } = given;
+  // An object has its place; its alerts lie within 2 arcseconds of it.
+  const { ra: ra0, dec: dec0 } = PLACES[object % PLACES.length] ?? PLACES[0];
+  const reach = [0, 30, 600, 5000][object % 4] ?? 0;
+  const up = dec0 + (((object * 7) % 19) - 9) * (reach / 36000) + north / 36000;
   const dec = up > 90 ? 180 - up : up < -90 ? -180 - up : up;
-  const ra = place.ra + (east * arcsec) / 36000 / Math.max(0.001, Math.cos((dec * Math.PI) / 180));
+  const narrow = Math.max(0.001, Math.cos((dec * Math.PI) / 180));
+  const ra = ra0 + ((((object * 11) % 19) - 9) * (reach / 36000) + east / 36000) / narrow;
   return {
     ...alert(`ZTF20aaaa${String.fromCharCode(97 + object)}`, jd, ((ra % 360) + 360) % 360, dec, {
       'i:magpsf': magnitude / 4,

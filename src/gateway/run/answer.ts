@@ -5,6 +5,7 @@ import { collect } from './collect';
 import { Finisher } from './finish';
 import type { IFound } from './found';
 import { latestPerObject } from './latest';
+import { objectsAsRead, pixelScan } from './objectsasread';
 import { sortByKey, sortRows } from './order';
 import type { Reading } from './reading';
 import { rowsFound } from './rowsfound';
@@ -19,6 +20,16 @@ export async function* answer(
   parallel: number
 ): AsyncGenerator<readonly Row[], void, undefined> {
   const finisher = new Finisher(plan, snapshot, reading, parallel);
+  const byPixel = pixelScan(plan);
+  if (byPixel !== undefined) {
+    for await (const batch of limited(
+      objectsAsRead(plan, byPixel, snapshot, reading),
+      plan.limit ?? undefined
+    )) {
+      yield* finisher.finish(batch);
+    }
+    return;
+  }
   // The first rows that pass are the ones to select, unless something else decides which.
   const firstWillDo = plan.grouping === 'none' && (plan.order === null || plan.selection === null);
   const enough = firstWillDo ? (plan.limit ?? undefined) : undefined;
