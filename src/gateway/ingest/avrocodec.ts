@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { snappyUncompress } from 'hyparquet';
 import { decompressZstd } from 'hyparquet-compressors';
+import { unsnappy } from './parquet/snappy';
 
 /** What undoes the compression of one block of an Avro container, by name of the codec. */
 export const AVRO_CODECS: Readonly<Record<string, (block: Buffer) => Uint8Array>> = {
@@ -16,8 +16,7 @@ function unsnap(block: Buffer): Uint8Array {
     throw new Error(`invalid snappy block: ${block.length} bytes`);
   }
   const packed = block.subarray(0, -4);
-  const bytes = new Uint8Array(snappyLength(packed));
-  snappyUncompress(packed, bytes);
+  const bytes = unsnappy(packed, new Uint8Array(snappyLength(packed)));
   const need = block.readUInt32BE(block.length - 4);
   const have = crc32(bytes);
   if (need !== have) {

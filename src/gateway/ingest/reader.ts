@@ -52,7 +52,7 @@ export class Reader {
     const mine = (unit: number): boolean => readerOf(unit, reading, readers) === reader;
     const packets = new Packets(reading, packet => this._send(packet));
     try {
-      for await (const part of readUnits(path, { skip, stamps, mine })) {
+      for await (const part of readUnits(path, { skip, stamps, mine, passing: true })) {
         if (this._cancelled.has(reading)) {
           return;
         }

@@ -12,8 +12,11 @@ import {
 import type { IReadRows } from './readrows';
 import { unpackPrepared } from './rowpacket';
 
-/** Room for what a reader has just decoded: a row group lives long enough to be copied again and again in a small one. */
-const YOUNG_MB = 48;
+/**
+ * What a reader may use. With room for all that there may ever be, garbage would be left lying until there are some 200 MB
+ * of it; a reader needs 30 to 60 MB. The bound is for row groups of another size.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
 
 /**
  * Threads that read alert files. Alerts come in the order of the file, whoever reads them; how far the threads are ahead
@@ -34,7 +37,7 @@ export class ReaderPool {
   constructor(file: string, readers: number) {
     this._workers = Array.from({ length: readers }, (_, reader) => {
       const workerData: IReaderData = { role: READER, reader, readers };
-      const worker = new Worker(file, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+      const worker = new Worker(file, { workerData, resourceLimits: LIMITS });
       worker.on('message', (report: ReaderReport) => {
         const queue = this._queues.get(report.reading)?.[reader];
         if (queue) {

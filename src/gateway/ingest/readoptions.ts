@@ -4,6 +4,8 @@ export interface IReadOptions {
   readonly skip?: number;
   /** False: the stamps are left in the file. Default true. */
   readonly stamps?: boolean;
+  /** True: bytes of records, as stamps, are good only until the next part is asked for. Default false. */
+  readonly passing?: boolean;
   /** Which units of the file are read, by their number; the others come empty. Default: all. */
   readonly mine?: (unit: number) => boolean;
 }

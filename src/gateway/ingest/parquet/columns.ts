@@ -6,6 +6,7 @@ export type Window = readonly unknown[];
 /** A column with one value in each row, read a few rows at a time. */
 export class FlatColumn {
   private _page: IPage | undefined;
+  private readonly _read: IPage[] = [];
   private _at = 0;
   private _value = 0;
 
@@ -16,10 +17,11 @@ export class FlatColumn {
   ) {}
 
   /**
-   * The next rows; without waiting when they are in memory.
+   * The next rows; without waiting when they are in memory. Bytes among them are good until others are asked for.
    * @throws Error when the column has fewer.
    */
   take(rows: number): Window | Promise<Window> {
+    this._read.splice(0).forEach(page => this._pages.release(page));
     const found: unknown[] = [];
     this._add(found, rows);
     return found.length === rows ? found : this._more(found, rows);
@@ -27,6 +29,9 @@ export class FlatColumn {
 
   private async _more(found: unknown[], rows: number): Promise<Window> {
     while (found.length < rows) {
+      if (this._page) {
+        this._read.push(this._page);
+      }
       this._page = await this._pages.next();
       [this._at, this._value] = [0, 0];
       if (!this._page) {
@@ -65,6 +70,7 @@ export interface IListWindow {
 /** A column of a group of which each row has a list. */
 export class ListColumn {
   private _page: IPage | undefined;
+  private readonly _read: IPage[] = [];
   private _at = 0;
   private _value = 0;
 
@@ -81,10 +87,11 @@ export class ListColumn {
   ) {}
 
   /**
-   * The next rows.
+   * The next rows. Bytes among them are good until others are asked for.
    * @throws Error when the column has fewer.
    */
   async take(rows: number): Promise<IListWindow> {
+    this._read.splice(0).forEach(page => this._pages.release(page));
     const starts: number[] = [];
     const missing = new Set<number>();
     const elements: unknown[] = [];
@@ -92,6 +99,9 @@ export class ListColumn {
     for (;;) {
       if (!this._page || this._at >= this._page.count) {
         // Also behind the last row: a row may go on in the next page.
+        if (this._page) {
+          this._read.push(this._page);
+        }
         this._page = await this._pages.next();
         [this._at, this._value] = [0, 0];
         if (!this._page) {

@@ -6,6 +6,8 @@ import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/data
 import { readPlain } from 'hyparquet/src/plain.js';
 import { getMaxDefinitionLevel } from 'hyparquet/src/schema.js';
 import type { ChunkBytes } from './chunkbytes';
+import type { PageBuffers } from './pagebuffers';
+import { unsnappy } from './snappy';
 
 // Hyparquet reads and converts the pages; its own assembling of records keeps a whole row group as arrays in arrays, which
 // is most of the time and of the memory of a reader. Its version is pinned, for these parts are not of its main entry.
@@ -26,6 +28,8 @@ export interface IPage {
   /** Repetition level of each place; undefined for columns that are not repeated. */
   readonly repetitions: ArrayLike<number> | undefined;
   readonly values: Values;
+  /** Where they lie. */
+  readonly memory: Uint8Array | undefined;
 }
 
 /** The pages of one column of a row group, one after another. */
@@ -35,10 +39,13 @@ export class Pages {
   private readonly _decoder: Decoder;
   private _left: number;
   private _dictionary: Parameters<typeof convertWithDictionary>[1];
+  /** Where the page at work was decompressed to. */
+  private _memory: Uint8Array | undefined;
 
   /** @param path - The schema from its root to the column. */
   constructor(
     private readonly _bytes: ChunkBytes,
+    private readonly _buffers: PageBuffers,
     meta: ColumnMetaData,
     path: SchemaTree[]
   ) {
@@ -55,7 +62,10 @@ export class Pages {
       element,
       schemaPath: path,
       parsers: DEFAULT_PARSERS,
-      compressors,
+      compressors: {
+        ...compressors,
+        SNAPPY: (block, length) => unsnappy(block, (this._memory = this._buffers.take(length)))
+      },
       utf8: false
     };
   }
@@ -64,16 +74,29 @@ export class Pages {
   async next(): Promise<IPage | undefined> {
     while (this._left > 0) {
       const header = await this._header();
-      const bytes = await this._bytes.take(header.compressed_page_size);
+      const size = header.compressed_page_size;
+      const bytes = await this._bytes.peek(size);
+      if (bytes.length < size || size < 0) {
+        throw new RangeError(`invalid page: need ${size} bytes, have ${bytes.length}`);
+      }
+      this._bytes.advance(size);
       if (header.type === 'DICTIONARY_PAGE') {
         this._dictionary = this._readDictionary(header, bytes);
       } else if (header.type !== 'INDEX_PAGE') {
         const page = this._readPage(header, bytes);
+        this._bytes.giveBack();
         this._left -= page.count;
         return page;
       }
     }
     return undefined;
+  }
+
+  /** Says that nobody looks at a page any more. */
+  release({ memory }: IPage): void {
+    if (memory) {
+      this._buffers.give(memory);
+    }
   }
 
   private async _header(): Promise<Header> {
@@ -95,7 +118,8 @@ export class Pages {
 
   private _readDictionary(header: Header, bytes: Uint8Array) {
     const { type, codec, element } = this._decoder;
-    const page = decompressPage(bytes, header.uncompressed_page_size, codec, compressors);
+    // It stays to the end: in memory of its own.
+    const page = decompressPage(Uint8Array.from(bytes), header.uncompressed_page_size, codec, compressors);
     const reader = { view: new DataView(page.buffer, page.byteOffset, page.byteLength), offset: 0 };
     const count = header.dictionary_page_header?.num_values ?? 0;
     return convert(readPlain(reader, type, count, element.type_length), this._decoder);
@@ -108,20 +132,28 @@ export class Pages {
       throw new Error(`invalid page: ${header.type}, ${about?.num_values ?? 'no'} values`);
     }
     const { codec } = this._decoder;
+    this._memory = undefined;
+    if (codec === 'UNCOMPRESSED' || second?.is_compressed === false) {
+      this._memory = this._buffers.take(bytes.length);
+      this._memory.set(bytes);
+    }
+    const stored = this._memory ?? bytes;
     const { definitionLevels, repetitionLevels, dataPage } =
       first && about === first
-        ? readDataPage(
-            decompressPage(bytes, header.uncompressed_page_size, codec, compressors),
-            first,
-            this._decoder
-          )
-        : readDataPageV2(bytes, header, this._decoder);
+        ? readDataPage(this._decompressed(header, stored), first, this._decoder)
+        : readDataPageV2(stored, header, this._decoder);
     return {
       count: about.num_values,
       definitions: definitionLevels?.length ? definitionLevels : undefined,
       repetitions: repetitionLevels.length > 0 ? repetitionLevels : undefined,
-      values: convertWithDictionary(dataPage, this._dictionary, about.encoding, this._decoder)
+      values: convertWithDictionary(dataPage, this._dictionary, about.encoding, this._decoder),
+      memory: this._memory
     };
+  }
+
+  private _decompressed(header: Header, bytes: Uint8Array): Uint8Array {
+    const { codec, compressors: by } = this._decoder;
+    return decompressPage(bytes, header.uncompressed_page_size, codec, by);
   }
 }
 

@@ -6,40 +6,45 @@ import { HISTORY_COLUMNS } from '../historycolumns';
 import { isRead } from '../normalise';
 import { pruneColumns } from '../prune';
 import type { IReadOptions, IUnit } from '../readoptions';
-import { RowGroup } from './rowgroup';
+import { PageBuffers } from './pagebuffers';
+import { RowGroup, type IParquetFile } from './rowgroup';
 
 /** Rows that are records at a time. */
 const WINDOW = 64;
 
 /**
- * Row groups of a Parquet file with their records, a few of which are in memory at a time. Byte columns stay bytes, 64-bit integers are
- * bigint, timestamps (INT96 too) are Date. Row groups and columns that are not wanted are not read.
+ * Row groups of a Parquet file with their records, a few of which are in memory at a time. Byte columns stay bytes, 64-bit
+ * integers are bigint, timestamps (INT96 too) are Date. Row groups and columns that are not wanted are not read.
  *
  * @throws IngestFault naming the row group that cannot be read.
  */
 export async function* readParquet(path: string, options: IReadOptions = {}): AsyncGenerator<IUnit<IRecord>> {
-  const { skip = 0, stamps = true, mine = () => true } = options;
+  const { skip = 0, stamps = true, mine = () => true, passing = false } = options;
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const buffer: AsyncBuffer = {
-      byteLength: size,
-      slice: async (start, end = size) => {
-        const bytes = new Uint8Array(Math.max(0, end - start));
-        const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-        if (bytesRead < bytes.length) {
-          throw new Error(`invalid length: need ${end} bytes, have ${start + bytesRead}`);
-        }
-        return bytes.buffer;
+    const read = async (memory: Uint8Array, from: number): Promise<void> => {
+      const { bytesRead } = await file.read(memory, 0, memory.length, from);
+      if (bytesRead < memory.length) {
+        throw new Error(`invalid length: need ${from + memory.length} bytes, have ${from + bytesRead}`);
       }
     };
-    const metadata = await readFooter(path, buffer, stamps);
+    const bytes: AsyncBuffer = {
+      byteLength: size,
+      slice: async (from, to = size) => {
+        const memory = new Uint8Array(Math.max(0, to - from));
+        await read(memory, from);
+        return memory.buffer;
+      }
+    };
+    const metadata = await readFooter(path, bytes, stamps);
+    const parquet = { ...bytes, metadata, read, buffers: new PageBuffers(passing) };
     const total = Number(metadata.num_rows);
     let start = 0;
     for (const [unit, { num_rows }] of metadata.row_groups.entries()) {
       const end = start + Number(num_rows);
       if (end > skip && mine(unit)) {
-        yield* readGroup(path, buffer, metadata, { unit, start, first: Math.max(start, skip), end, total });
+        yield* readGroup(path, parquet, { unit, start, first: Math.max(start, skip), end, total });
       } else {
         yield { unit, records: [] };
       }
@@ -70,8 +75,7 @@ async function readFooter(path: string, file: AsyncBuffer, stamps: boolean): Pro
 
 async function* readGroup(
   path: string,
-  file: AsyncBuffer,
-  metadata: FileMetaData,
+  file: IParquetFile,
   rows: {
     readonly unit: number;
     /** Its first row, the first that is wanted, and the one after its last; how many the file has. */
@@ -91,7 +95,7 @@ async function* readGroup(
       throw new IngestFault(path, place, `invalid row group: ${reasonOf(error)}`, { cause: error });
     }
   };
-  const group = await whole(RowGroup.open(file, metadata, unit, start));
+  const group = await whole(RowGroup.open(file, unit, start));
   for (let left = first - start; left > 0; left -= WINDOW) {
     await whole(group.take(Math.min(left, WINDOW)));
   }
@@ -101,6 +105,7 @@ async function* readGroup(
     yield { unit, records: recordsOf(records, first, total), ...(more ? { more } : {}) };
     first += records.length;
   }
+  file.buffers.giveAll();
 }
 
 /**

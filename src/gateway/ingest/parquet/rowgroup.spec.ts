@@ -1,9 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import {
+  asyncBufferFromFile,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  type AsyncBuffer,
+  type FileMetaData
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { ParquetWriter, ByteWriter } from 'hyparquet-writer';
-import { RowGroup } from './rowgroup';
+import { PageBuffers } from './pagebuffers';
+import { RowGroup, type IParquetFile } from './rowgroup';
 
 const real = process.env['FINK_REAL_DATA'];
 const folders = [
@@ -35,6 +42,14 @@ function plain(value: unknown): unknown {
     : value;
 }
 
+/** Memory of pages is used again, as reader threads do it. */
+function parquetFile(file: AsyncBuffer, metadata: FileMetaData): IParquetFile {
+  const read = async (memory: Uint8Array, from: number): Promise<void> => {
+    memory.set(new Uint8Array(await file.slice(from, from + memory.length)));
+  };
+  return { ...file, metadata, read, buffers: new PageBuffers(true) };
+}
+
 /** A group of which all is missing is as good as none. */
 function plainRecord(record: Record<string, unknown>): unknown {
   return Object.fromEntries(
@@ -55,7 +70,7 @@ it.each(files)('reads in windows of any size what hyparquet reads as a whole: $n
     const options = { file, metadata, rowStart: start, rowEnd, compressors, utf8: false };
     const whole = (await parquetReadObjects(options)).map(plainRecord);
     for (const rows of [1, 7, 1000]) {
-      const opened = await RowGroup.open(file, metadata, group, start);
+      const opened = await RowGroup.open(parquetFile(file, metadata), group, start);
       for (let at = 0; at < whole.length; at += rows) {
         const records = await opened.take(Math.min(rows, whole.length - at));
         expect(records.map(plainRecord)).toEqual(whole.slice(at, at + rows));
@@ -116,7 +131,7 @@ describe('of lists and groups with gaps', () => {
 
   it.each([1, 2, 3, 4])('comes out as it was written, %i rows at a time', async count => {
     const metadata = await parquetMetadataAsync(file);
-    const group = await RowGroup.open(file, metadata, 0, 0);
+    const group = await RowGroup.open(parquetFile(file, metadata), 0, 0);
     const found: unknown[] = [];
     while (found.length < rows.length) {
       found.push(...(await group.take(Math.min(count, rows.length - found.length))));
@@ -132,7 +147,7 @@ describe('of lists and groups with gaps', () => {
     if (chunk) {
       chunk.total_compressed_size -= 4n;
     }
-    const group = await RowGroup.open(file, cut, 0, 0);
+    const group = await RowGroup.open(parquetFile(file, cut), 0, 0);
     await expect(group.take(rows.length)).rejects.toThrow(/^invalid page: need \d+ bytes, have \d+/);
   });
 });

@@ -7,8 +7,9 @@ import {
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { getTreePath } from 'hyparquet/src/schema.js';
-import { ChunkBytes } from './chunkbytes';
+import { ChunkBytes, type ReadInto } from './chunkbytes';
 import { FlatColumn, ListColumn, type IListWindow, type Window } from './columns';
+import type { PageBuffers } from './pagebuffers';
 import { Pages, rangeOf } from './pages';
 import { shapeOf, type Shape } from './shape';
 
@@ -21,6 +22,13 @@ const READ = 1 << 21;
 /** Bytes between two columns that are read rather than begin another read. */
 const GAP = 1 << 13;
 
+/** A file, and how it is read. */
+export interface IParquetFile extends AsyncBuffer {
+  readonly metadata: FileMetaData;
+  readonly read: ReadInto;
+  readonly buffers: PageBuffers;
+}
+
 /** Gives a column at the top level of the next rows: what belongs into the record of each. */
 type Take = (rows: number) => Window | Promise<Window>;
 
@@ -29,12 +37,8 @@ export class RowGroup {
   private constructor(private readonly _columns: readonly { readonly name: string; readonly take: Take }[]) {}
 
   /** @param start - Number of its first row in the file. */
-  static async open(
-    file: AsyncBuffer,
-    metadata: FileMetaData,
-    group: number,
-    start: number
-  ): Promise<RowGroup> {
+  static async open(file: IParquetFile, group: number, start: number): Promise<RowGroup> {
+    const { metadata, buffers } = file;
     const rowGroup = metadata.row_groups[group];
     const chunks = new Map<string, Chunk>();
     for (const { meta_data } of rowGroup?.columns ?? []) {
@@ -43,15 +47,15 @@ export class RowGroup {
       }
     }
     const tree = parquetSchema(metadata);
-    const read = await smallColumns(file, [...chunks.values()]);
+    const small = await smallColumns(file, [...chunks.values()]);
     const pagesOf = (leaf: SchemaTree): Pages => {
       const chunk = chunks.get(leaf.path.join('.'));
       if (!chunk) {
         throw new Error(`missing column: ${leaf.path.join('.')}`);
       }
       const range = rangeOf(chunk);
-      const bytes = new ChunkBytes(file, range.start, range.end, read(range));
-      return new Pages(bytes, chunk, getTreePath(tree, leaf.path));
+      const bytes = new ChunkBytes(file.read, buffers, range.start, range.end, small(range));
+      return new Pages(bytes, buffers, chunk, getTreePath(tree, leaf.path));
     };
     const others: string[] = [];
     const columns: { name: string; take: Take }[] = [];
@@ -65,9 +69,7 @@ export class RowGroup {
       }
     }
     if (others.length > 0) {
-      columns.push(
-        ...(await otherColumns(file, metadata, others, start, start + Number(rowGroup?.num_rows ?? 0)))
-      );
+      columns.push(...(await otherColumns(file, others, start, start + Number(rowGroup?.num_rows ?? 0))));
     }
     return new RowGroup(columns);
   }
@@ -154,13 +156,20 @@ function listsOf(names: readonly string[], lists: readonly IListWindow[], rows: 
 
 /** Columns of other shapes, whole: there are few of them, and little in them. */
 async function otherColumns(
-  file: AsyncBuffer,
-  metadata: FileMetaData,
+  file: IParquetFile,
   names: string[],
   rowStart: number,
   rowEnd: number
 ): Promise<{ name: string; take: Take }[]> {
-  const options = { file, metadata, columns: names, rowStart, rowEnd, compressors, utf8: false };
+  const options = {
+    file,
+    metadata: file.metadata,
+    columns: names,
+    rowStart,
+    rowEnd,
+    compressors,
+    utf8: false
+  };
   const all: Record_[] = await parquetReadObjects(options);
   return names.map(name => {
     let at = 0;
