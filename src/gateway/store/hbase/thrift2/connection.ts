@@ -1,4 +1,4 @@
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { IThrift2Options } from '../options';
 
@@ -53,7 +53,8 @@ export class Connection {
           : connectTls({
               host,
               port,
-              servername: host,
+              // The name for which the server is to show its certificate; an address is checked without.
+              ...(isIP(host) === 0 ? { servername: host } : {}),
               rejectUnauthorized: true,
               ...(tls.ca === undefined ? {} : { ca: tls.ca })
             });

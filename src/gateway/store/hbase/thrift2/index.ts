@@ -7,6 +7,7 @@ import { SCHEMA_ROWS } from '../keybytes';
 import type { IThrift2Options } from '../options';
 import { Remembered } from '../remembered';
 import { Calls } from './calls';
+import { LIST } from './faults';
 import { Pool } from './pool';
 import { regionBounds, tableNames } from './reply';
 import { REQUESTS } from './request';
@@ -39,7 +40,7 @@ export function openHBaseThrift2(options: IThrift2Options): IRowStore {
     calls.makeNow({
       request: REQUESTS.getTableNamesByNamespace(names.namespace),
       read: tableNames,
-      table: '*',
+      table: LIST,
       owner: NOBODY
     });
   const catalogue: Catalogue = new Catalogue(

@@ -53,8 +53,7 @@ export function openReply(frame: Buffer, call: string): { readonly at: number; r
     if (kind === KIND.stop) {
       throw new BrokenReply('the answer is empty');
     }
-    const field = frame.readInt16BE(reader.at);
-    reader.at += 2;
+    const field = reader.i16();
     if (field === 0) {
       return { at: reader.at, kind };
     }
@@ -81,9 +80,16 @@ export function readOrBreak<T>(read: () => T): T {
   }
 }
 
-/** Names of tables in the answer to `getTableNamesByNamespace`, without their namespace. */
+/** Names of tables in the answer to `getTableNamesByNamespace`, without their namespace; none where there is no such. */
 export function tableNames(frame: Buffer): string[] {
-  return structs(frame, 'getTableNamesByNamespace').map(table => textField(table, 2));
+  try {
+    return structs(frame, 'getTableNamesByNamespace').map(table => textField(table, 2));
+  } catch (error) {
+    if (error instanceof ServerError && error.message.includes('NamespaceNotFound')) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 /** Bounds of regions in the answer to `getAllRegionLocations`; daughters of a split may still be offline. */

@@ -5,6 +5,8 @@ import { isHidden } from '../keybytes';
 import type { IScanner } from './scanner';
 import type { RowGetter } from './rowgetter';
 
+const MOST_KEY_BYTES = 32_767;
+
 /** What a snapshot reads with; all of it is the store's. */
 export interface IReaders {
   readonly catalogue: Catalogue;
@@ -70,7 +72,7 @@ export class Thrift2Snapshot implements ISnapshot {
   }
 }
 
-/** HBase has no row of an empty key, and refuses to look for one. */
+/** HBase has no row of an empty key or one of more than 32 767 bytes, and fails when it is to look for one. */
 function isReadable(key: string): boolean {
-  return key !== '' && !isHidden(key);
+  return key !== '' && Buffer.byteLength(key) <= MOST_KEY_BYTES && !isHidden(key);
 }

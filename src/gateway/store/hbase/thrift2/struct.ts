@@ -25,8 +25,13 @@ export type Value = number | bigint | boolean | Buffer | readonly Value[] | Read
 export class StructReader {
   constructor(
     private readonly _bytes: Buffer,
-    public at: number
+    private _at: number
   ) {}
+
+  /** Where it is in the bytes. */
+  get at(): number {
+    return this._at;
+  }
 
   value(kind: number): Value {
     switch (kind) {
@@ -37,7 +42,7 @@ export class StructReader {
       case KIND.double:
         return this._bytes.readDoubleBE(this._pass(8));
       case KIND.i16:
-        return this._bytes.readInt16BE(this._pass(2));
+        return this.i16();
       case KIND.i32:
         return this.i32();
       case KIND.i64:
@@ -59,7 +64,7 @@ export class StructReader {
   struct(): ReadonlyMap<number, Value> {
     const fields = new Map<number, Value>();
     for (let kind = this.byte(); kind !== KIND.stop; kind = this.byte()) {
-      const field = this._bytes.readInt16BE(this._pass(2));
+      const field = this.i16();
       fields.set(field, this.value(kind));
     }
     return fields;
@@ -69,17 +74,17 @@ export class StructReader {
     return this._bytes.readUInt8(this._pass(1));
   }
 
+  i16(): number {
+    return this._bytes.readInt16BE(this._pass(2));
+  }
+
   i32(): number {
     return this._bytes.readInt32BE(this._pass(4));
   }
 
   text(): Buffer {
-    const length = this.i32();
-    const start = this._pass(length);
-    if (length < 0 || this.at > this._bytes.length) {
-      throw new RangeError(`invalid length of text: ${length}`);
-    }
-    return this._bytes.subarray(start, this.at);
+    const start = this._pass(this.i32());
+    return this._bytes.subarray(start, this._at);
   }
 
   private _list(): Value[] {
@@ -102,8 +107,11 @@ export class StructReader {
   }
 
   private _pass(length: number): number {
-    const start = this.at;
-    this.at += length;
+    const start = this._at;
+    if (length < 0 || start + length > this._bytes.length) {
+      throw new RangeError(`${length} bytes at ${start} of ${this._bytes.length}`);
+    }
+    this._at += length;
     return start;
   }
 }
