@@ -1,5 +1,6 @@
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +14,19 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.LocalHBaseCluster;
 import org.apache.hadoop.hbase.master.HMaster;
+import org.apache.hadoop.hbase.regionserver.HRegionServer;
 import org.apache.hadoop.hbase.rest.RESTServer;
 import org.apache.hadoop.hbase.thrift2.ThriftServer;
+import org.apache.hadoop.hbase.util.JVMClusterUtil;
+import org.apache.hadoop.hbase.util.JVMClusterUtil.RegionServerThread;
 import org.apache.hadoop.hbase.zookeeper.MiniZooKeeperCluster;
 import org.apache.hadoop.util.ToolRunner;
 import sun.misc.Signal;
 
 /**
  * A small HBase on loopback for tests and trials. Arguments are the parts that this process runs, in this order: {@code
- * cluster} (ZooKeeper, master and region server), {@code rest}, {@code thrift2}. Everything else stands in the
+ * cluster} (ZooKeeper, master and region server) or {@code master} (the former two) or {@code regionserver}, {@code rest},
+ * {@code thrift2}. Everything else stands in the
  * hbase-site.xml of the class path. It prints a line {@code READY} when its parts answer, and stops in order on SIGTERM or
  * SIGINT.
  *
@@ -84,7 +89,13 @@ public final class TrialHBase {
   private void start(String part) throws Exception {
     switch (part) {
       case "cluster":
-        startCluster();
+        startCluster(1);
+        break;
+      case "master":
+        startCluster(0);
+        break;
+      case "regionserver":
+        startRegionServer();
         break;
       case "rest":
         startRest();
@@ -93,11 +104,12 @@ public final class TrialHBase {
         startThrift2();
         break;
       default:
-        throw new IllegalArgumentException("unknown part: " + part + "; one of cluster, rest, thrift2");
+        throw new IllegalArgumentException("unknown part: " + part + "; one of cluster, master, regionserver, rest, thrift2");
     }
   }
 
-  private void startCluster() throws Exception {
+  /** ZooKeeper and master, with region servers in this process or none. Ready when a region server is there, its own or not. */
+  private void startCluster(int regionServers) throws Exception {
     int port = site.getInt("hbase.zookeeper.property.clientPort", 2181);
     MiniZooKeeperCluster zookeeper = new MiniZooKeeperCluster(site);
     zookeeper.setDefaultClientPort(port);
@@ -108,7 +120,7 @@ public final class TrialHBase {
       // It takes the next port without a word; clients would look for it at the one configured.
       throw new IOException("port of ZooKeeper is taken: " + port);
     }
-    LocalHBaseCluster cluster = new LocalHBaseCluster(site, 1, 1);
+    LocalHBaseCluster cluster = new LocalHBaseCluster(site, 1, regionServers);
     cluster.startup();
     running.push(
         () -> {
@@ -123,6 +135,17 @@ public final class TrialHBase {
               && master.isInitialized()
               && !master.getServerManager().getOnlineServersList().isEmpty();
         });
+  }
+
+  private void startRegionServer() throws Exception {
+    RegionServerThread thread = JVMClusterUtil.createRegionServerThread(site, HRegionServer.class, 0);
+    thread.start();
+    running.push(
+        () -> {
+          thread.getRegionServer().stop("it is not needed any more");
+          thread.join();
+        });
+    thread.waitForServerOnline();
   }
 
   private void startRest() throws Exception {
@@ -187,10 +210,18 @@ public final class TrialHBase {
     ProcessHandle.of(parent).ifPresentOrElse(process -> process.onExit().thenRun(died), died);
   }
 
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
+  private static void remove(Path folder) throws Exception {
+    for (int attempt = 0; Files.exists(folder) && attempt < 10; attempt++) {
+      try {
+        removeOnce(folder);
+      } catch (IOException | UncheckedIOException busy) {
+        // Another process of this server is still writing its last words.
+        Thread.sleep(500);
+      }
     }
+  }
+
+  private static void removeOnce(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
         Files.deleteIfExists(path);

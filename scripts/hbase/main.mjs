@@ -14,7 +14,7 @@ const help = `npm run hbase -- start|fresh|stop|status [options]
   --server VERSION   ${versions.join(' or ')} (${versions[0]})
   --dir DIR          folder for data, logs and ports.json (~/.local/share/jupyterlab-fink/hbase-VERSION)
   --port BASE        five ports from this one on (ZooKeeper, master, region server, REST, Thrift2); else free ones
-  --apart            REST and Thrift2 in processes of their own, which outlive the cluster
+  --apart            master, region server, REST and Thrift2 in processes of their own, to be ended singly
   --timeouts short   REST and Thrift2 give up on a dead cluster within seconds (needs --apart); else HBase's minutes
   --fetchsize N      rows that REST fetches at a time (1000; HBase's own default is 10)
   --heap SIZE        memory of the cluster's Java (1g)

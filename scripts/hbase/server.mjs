@@ -36,11 +36,14 @@ function write(server) {
   writeFileSync(note(server.dir), `${JSON.stringify(server, null, 2)}\n`);
 }
 
-/** The parts that each process runs. Apart, the gateways outlive the cluster. */
-const layout = apart =>
+/** The parts that each process runs, in steps: those of a step are started together, for some wait for each other. */
+const steps = apart =>
   apart
-    ? { cluster: ['cluster'], rest: ['rest'], thrift2: ['thrift2'] }
-    : { all: ['cluster', 'rest', 'thrift2'] };
+    ? [
+        { master: ['master'], regionserver: ['regionserver'] },
+        { rest: ['rest'], thrift2: ['thrift2'] }
+      ]
+    : [{ all: ['cluster', 'rest', 'thrift2'] }];
 
 /** Names of the processes of a server that live. */
 export function living(server) {
@@ -74,11 +77,12 @@ async function awaitReady(server, name, since) {
   }
 }
 
-/** Start one process of a server, e.g. its cluster after a kill, and wait until it is ready. */
-export async function startProcess(server, name) {
+/** Start one process of a server and wait until it is ready. */
+async function startProcess(server, name, parts) {
   const { dir } = server;
-  const parts = layout(server.apart)[name];
   const { java, classPath } = prepare(server.version);
+  const holdsRows = parts.includes('cluster') || parts.includes('regionserver');
+  const endsLast = parts.includes('cluster') || parts.includes('master');
   const conf = join(dir, 'conf', name);
   for (const folder of [conf, join(dir, 'log'), join(dir, 'data', 'zk'), join(dir, 'data', 'tmp')]) {
     mkdirSync(folder, { recursive: true });
@@ -87,13 +91,13 @@ export async function startProcess(server, name) {
   writeFileSync(join(conf, 'hbase-site.xml'), site({ ...server, ports: server, parts, data }));
   copyFileSync(join(import.meta.dirname, 'log4j.properties'), join(conf, 'log4j.properties'));
   const args = [
-    `-Xmx${parts.includes('cluster') ? server.heap : '512m'}`,
+    `-Xmx${holdsRows ? server.heap : '512m'}`,
     ...(server.quick ? ['-XX:TieredStopAtLevel=1'] : []),
     ...flags,
     // Tells the process from others that might have its number one day.
     `-Dfink.hbase=${dir}`,
     ...(server.parent ? [`-Dfink.parent=${server.parent}`] : []),
-    ...(server.parent && server.fresh && parts.includes('cluster') ? [`-Dfink.remove=${dir}`] : []),
+    ...(server.parent && server.fresh && endsLast ? [`-Dfink.remove=${dir}`] : []),
     ...['-cp', [conf, ...classPath].join(delimiter), 'TrialHBase', ...parts]
   ];
   const out = openSync(log(dir, name), 'a');
@@ -160,8 +164,9 @@ export async function start(options) {
   mkdirSync(dir, { recursive: true });
   const server = parts.length ? before : await describe(options);
   try {
-    for (const name of Object.keys(layout(server.apart)).filter(name => !parts.includes(name))) {
-      await startProcess(server, name);
+    for (const step of steps(server.apart)) {
+      const missing = Object.entries(step).filter(([name]) => !parts.includes(name));
+      await Promise.all(missing.map(([name, what]) => startProcess(server, name, what)));
     }
     await answers(server);
   } catch (error) {

@@ -81,15 +81,16 @@ function gateways(ports, fetchSize) {
 
 /**
  * The text of a hbase-site.xml.
- * @param parts - what the process runs: any of `cluster`, `rest`, `thrift2`
+ * @param parts - what the process runs: any of `cluster`, `master`, `regionserver`, `rest`, `thrift2`
  */
 export function site({ parts, data, ports, fetchSize, timeouts }) {
+  const inCluster = ['cluster', 'master', 'regionserver'].some(part => parts.includes(part));
   const properties = {
     ...common(data, ports),
-    ...(parts.includes('cluster') ? cluster(ports) : {}),
+    ...(inCluster ? cluster(ports) : {}),
     ...gateways(ports, fetchSize),
     // Without the cluster in it: the cluster's own calls within itself keep HBase's limits.
-    ...(timeouts === 'short' && !parts.includes('cluster') ? shortTimeouts : {})
+    ...(timeouts === 'short' && !inCluster ? shortTimeouts : {})
   };
   const escape = value => String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const lines = Object.entries(properties).map(

@@ -12,7 +12,10 @@ import type { AddressInfo } from 'node:net';
 export type HttpFault =
   /** The server is not asked; the answer has this status, and a trace of Java as its body. */
   | { readonly kind: 'status'; readonly status: number }
-  /** Rows at the end of a `CellSet` are left out, so that a whole answer with fewer rows comes: what HBase itself does. */
+  /**
+   * So many rows at the end of a `CellSet` are left out, all but the first at most, so that a whole answer with fewer rows
+   * comes: what HBase itself does.
+   */
   | { readonly kind: 'truncate'; readonly rows: number };
 
 const TRACE =
@@ -102,11 +105,12 @@ export class HttpFaults {
       return body;
     }
     const { Row: rows } = JSON.parse(body.toString()) as { Row: unknown[] };
-    if (rows.length <= fault.rows) {
+    const kept = Math.max(1, rows.length - fault.rows);
+    if (kept >= rows.length) {
       return body;
     }
     this._strike();
-    return JSON.stringify({ Row: rows.slice(0, -fault.rows) });
+    return JSON.stringify({ Row: rows.slice(0, kept) });
   }
 
   private _strike(): void {

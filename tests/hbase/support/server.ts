@@ -7,11 +7,11 @@ export interface ITrialServer {
   readonly thrift2: number;
   /** Folder of the server: `npm run hbase -- status --dir DIR`. */
   readonly dir: string;
-  /** Whether REST and Thrift2 are processes of their own, which outlive the cluster. */
+  /** Whether its parts are processes of their own, which can be ended singly. */
   readonly apart: boolean;
   /** `short` where REST and Thrift2 give up on a dead cluster within seconds. */
   readonly timeouts: 'default' | 'short';
-  /** Numbers of the processes: `all`, or `cluster`, `rest` and `thrift2`. */
+  /** Numbers of the processes: `all`, or `master` (with ZooKeeper), `regionserver`, `rest` and `thrift2`. */
   readonly processes: Readonly<Record<string, number>>;
 }
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { ITrialServer } from './server';
 
 /** One of the processes that a server apart consists of. */
-export type TrialProcess = 'cluster' | 'rest' | 'thrift2';
+export type TrialProcess = 'master' | 'regionserver' | 'rest' | 'thrift2';
 
 /** Sends a signal to a process of a server: SIGKILL ends it as a crash does, SIGSTOP freezes it until SIGCONT. */
 export function signal(

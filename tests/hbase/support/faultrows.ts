@@ -1,0 +1,28 @@
+import type { IRowToWrite } from '../../../src/gateway/store/rowwriter';
+
+/** Tables of the tests of faults: a large one, and one beside it that is to stay well. */
+export const TABLE = 'faults.large';
+export const OTHER = 'faults.other';
+
+const ROWS = 6000;
+const PAD = 'x'.repeat(2000);
+
+/** Keys of the large table, ascending. */
+export const rowKeys: readonly string[] = Array.from(
+  { length: ROWS },
+  (_, i) => `k_${String(i).padStart(5, '0')}`
+);
+
+const cells = (value: string, pad: string): ReadonlyMap<string, Uint8Array> =>
+  new Map([
+    ['i:n', Buffer.from(value)],
+    ['d:pad', Buffer.from(pad)]
+  ]);
+
+/** Many rows and some megabytes: enough that no scan is over before something goes wrong. */
+export function faultRows(): IRowToWrite[] {
+  return [
+    ...rowKeys.map(key => ({ table: TABLE, key, cells: cells(key, PAD) })),
+    { table: OTHER, key: 'a', cells: cells('1', '') }
+  ];
+}
