@@ -6,7 +6,7 @@ export interface IScanCall {
   /** From `start` downwards; `start` is then the upper end. In both directions `start` is read, `stop` is not. */
   readonly reversed?: boolean;
   readonly columns: readonly string[];
-  /** Only the first cell of each row. */
+  /** Only the first cell of each row is of use; with a filter more may come. */
   readonly firstCell?: boolean;
   /** Filter in HBase's filter language, as bytes. */
   readonly filter?: Buffer | undefined;
@@ -40,11 +40,10 @@ export function scanPath(table: string, call: IScanCall): string {
   for (const column of call.columns) {
     parts.push(`column=${encodeURIComponent(column)}`);
   }
-  if (call.firstCell === true) {
-    parts.push('filter=FirstKeyOnlyFilter()');
-  }
   if (call.filter !== undefined) {
     parts.push(`filter_b64=${call.filter.toString('base64url')}`);
+  } else if (call.firstCell === true) {
+    parts.push('filter=FirstKeyOnlyFilter()');
   }
   return `/${encodeURIComponent(table)}/*?${parts.join('&')}`;
 }

@@ -73,7 +73,10 @@ export async function pageDown(
   signal: AbortSignal
 ): Promise<IPage<IRestRange>> {
   const { start, stop } = range;
-  if (range.doubt === true && (await pages.read({ start, stop, limit: 1 }, signal)).length === 0) {
+  if (
+    range.doubt === true &&
+    (await pages.read({ start, stop, limit: 1, firstCell: true }, signal)).length === 0
+  ) {
     return { rows: [] };
   }
   // HBase reads down from the start inclusive to the stop exclusive; so one row more at the top, and a stop just below.
@@ -90,13 +93,30 @@ export async function pageDown(
   }
   if (last === undefined) {
     if (range.doubt === true) {
-      throw pages.broken('rows that it finds upwards are not there downwards');
+      return rest(rows, await lower(pages, range, signal));
     }
     return { rows, next: { ...range, first: false, doubt: true } };
   }
   const full = got.length >= limit;
   const ended = full ? false : await reached(range.edge, last.key, -1);
   return ended ? { rows } : rest(rows, { ...range, stop: last.key, first: false, doubt: !full });
+}
+
+/**
+ * What is left of a range to read downwards when an answer was cut after its stop, which is not part of it: the same from a
+ * place just below, if there is nothing in between.
+ */
+async function lower(pages: IRangePages, range: IRestRange, signal: AbortSignal): Promise<IRestRange> {
+  const place = below(range.stop);
+  const between = compareKeys(place, range.start) > 0 ? { start: place, stop: range.stop } : range;
+  const rows = await pages.read(
+    { start: between.start, stop: between.stop, limit: 1, firstCell: true },
+    signal
+  );
+  if (rows.length > 0) {
+    throw pages.broken('rows that it finds upwards are not there downwards');
+  }
+  return { ...range, stop: between === range ? range.start : place, first: false, doubt: false };
 }
 
 /** Nothing is left of a range whose bounds meet. HBase must not be asked for it: it takes such a range for that one key. */

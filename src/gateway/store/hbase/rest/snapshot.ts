@@ -121,7 +121,9 @@ export class RestSnapshot implements ISnapshot {
     const pages = {
       read: async (call: Parameters<ReadRows>[0], signal: AbortSignal): Promise<IStoredRow[]> => {
         const rows = await ask(call, signal);
-        pageSize.learn(table, read, rows);
+        if (call.firstCell !== true) {
+          pageSize.learn(table, read, rows);
+        }
         return rows;
       },
       rows: (first: boolean) => pageSize.rows(table, read, first),
