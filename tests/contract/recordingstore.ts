@@ -71,6 +71,9 @@ function recordingSnapshot(snapshot: ISnapshot, reads: IRecordedRead[]): ISnapsh
     get: (table, key, columns) => snapshot.get(table, key, columns),
     schema: table => snapshot.schema(table),
     close: () => snapshot.close(),
+    get reads() {
+      return snapshot.reads;
+    },
     async multiGet(table, keys, columns = [], signal) {
       const read = record({ kind: 'multiGet', table, keys, columns });
       const rows = await snapshot.multiGet(table, keys, columns, signal);

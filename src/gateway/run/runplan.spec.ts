@@ -9,6 +9,8 @@ import { encodeCells, type CellValue } from '../../core/survey/cell';
 import { buildKey, ztfColumns, ztfTables } from '../../core/survey/ztf';
 import type { Row } from '../../core/value';
 import { openEmbeddedStore, openEmbeddedWriter, type IRowStore, type IRowToWrite } from '../store';
+import type { ISnapshot } from '../store/rowstore';
+import { StoreFault } from '../store/storefault';
 import { runPlan, type IRunOptions, type ITrailer } from '.';
 
 type Cells = Record<string, CellValue>;
@@ -324,6 +326,56 @@ describe('an answer that is cut', () => {
     }
   });
 
+  it('keeps what was read before trouble, and tells whose trouble it is', async () => {
+    const trouble = new StoreFault(
+      'unavailable',
+      'cluster',
+      'unavailable: region is moving; try again',
+      true
+    );
+    const rowsBefore = failingAfter(store, 1, trouble);
+    for (const [query, rows] of [
+      [object(A), [T0 + 2.5]],
+      [{ ...object(A), sort: { column: 'i:magpsf', descending: true } }, [T0 + 2.5]],
+      [early, [2459000.8]]
+    ] as const) {
+      const { rows: found, end } = await run(query, { store: rowsBefore });
+      expect(column(found, 'i:jd')).toEqual(rows);
+      expect(end).toMatchObject({ complete: false, reason: 'error', rows: 1, trouble: 'unavailable' });
+      expect(end.error).toBe(trouble.message);
+      expect(end.fault).toBe(trouble);
+    }
+  });
+
+  it('tells a call that took too long from a run that did', async () => {
+    const slow = new StoreFault('deadline', 'cluster', 'unavailable: no answer within 3 s');
+    const failing = failingAfter(store, 0, slow);
+    expect((await run(object(A), { store: failing })).end).toMatchObject({
+      reason: 'error',
+      trouble: 'deadline'
+    });
+    // What a store says when the run tells it to stop is not its trouble.
+    const told = withScan(store, () => new Promise((_, reject) => setTimeout(() => reject(slow), 50)));
+    const { end } = await run(object(A), { store: told, deadlineMs: 10 });
+    expect(end).toMatchObject({ reason: 'deadline', error: null });
+    expect(end).not.toHaveProperty('trouble');
+  });
+
+  it('keeps rows that could not be completed because the store failed, and asks it no more', async () => {
+    const trouble = new StoreFault('unreachable', 'cluster', 'unavailable: nobody answers');
+    const columns = ['i:objectId', 'd:roid'];
+    const failing: IRowStore = {
+      ...withScan(store, () => Promise.reject(trouble)),
+      snapshot: () => ({ ...snapshotOf(store), multiGet: () => Promise.reject(trouble) })
+    };
+    const { rows: found, end } = await run({ ...cone, columns }, { store: failing });
+    expect(column(found, 'i:objectId')).toEqual(['ZTF20near', 'ZTF20edge']);
+    expect(end).toMatchObject({ reason: 'error', trouble: 'unreachable', pending: 2 });
+    const cut = recordingStore(failingAfter(store, 3, trouble));
+    expect((await run({ ...cone, columns }, { store: cut })).end).toMatchObject({ pending: 2, rows: 2 });
+    expect(cut.reads.map(read => read.kind)).toEqual(['scan']);
+  });
+
   it('names the column of a cell that cannot be decoded', async () => {
     const bad = join(dir, 'bad');
     const writer = await openEmbeddedWriter(bad);
@@ -364,6 +416,39 @@ describe('types of cells', () => {
     await store.close();
   });
 });
+
+/** A snapshot as a plain object, so that parts of it can be replaced. */
+function snapshotOf(real: IRowStore): ISnapshot {
+  const snapshot = real.snapshot();
+  return {
+    get: (...args) => snapshot.get(...args),
+    multiGet: (...args) => snapshot.multiGet(...args),
+    schema: table => snapshot.schema(table),
+    close: () => snapshot.close(),
+    scan: options => snapshot.scan(options)
+  };
+}
+
+/** A store whose scans fail after so many rows. */
+function failingAfter(real: IRowStore, rows: number, error: Error): IRowStore {
+  return {
+    name: real.name,
+    tables: () => real.tables(),
+    close: () => real.close(),
+    snapshot: () => {
+      const snapshot = snapshotOf(real);
+      return {
+        ...snapshot,
+        async *scan(options) {
+          if (rows > 0) {
+            yield* snapshot.scan({ ...options, limit: rows });
+          }
+          throw error;
+        }
+      };
+    }
+  };
+}
 
 /** A store whose scans do something else. */
 function withScan(real: IRowStore, next: () => Promise<never>): IRowStore {

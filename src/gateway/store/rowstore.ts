@@ -95,7 +95,7 @@ export interface ISnapshot {
   /** Regions of a table in the order of their keys; absent where there are none. */
   regions?(table: string): Promise<readonly IRegion[]>;
   /** What was read so far; absent where the driver does not count. */
-  readonly reads?: IStoreReads;
+  readonly reads?: IStoreReads | undefined;
   close(): void;
 }
 
