@@ -29,7 +29,9 @@ export function Notice({ connection, trans }: INoticeProps): React.JSX.Element |
   const progress = loading !== undefined && (
     <LoadingNotice loading={loading} trans={trans} onRefresh={() => void connection.refresh()} />
   );
-  if (health.status === 'empty') {
+  // The commands below fill the store of this machine, and no other.
+  const driver = connection.sources.find(({ name }) => name === health.source)?.driver ?? 'embedded';
+  if (health.status === 'empty' && driver === 'embedded') {
     return progress !== false ? (
       progress
     ) : (
@@ -49,7 +51,7 @@ export function Notice({ connection, trans }: INoticeProps): React.JSX.Element |
       </div>
     );
   }
-  if (health.status === 'degraded') {
+  if (health.status === 'degraded' || health.status === 'empty') {
     const error = {
       message: health.message ?? trans.__('The store of alerts cannot be read.'),
       ...(health.remedy === undefined ? {} : { remedy: health.remedy }),

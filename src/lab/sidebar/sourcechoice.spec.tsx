@@ -98,6 +98,25 @@ describe('SourceChoice', () => {
     expect(node.textContent).toContain('rest is down: unreachable source: rest does not answer');
   });
 
+  it('should not tell how to fill a cluster that has nothing to read', () => {
+    act(() => {
+      connection.sources = [{ ...CLUSTER, default: true }, DOWN];
+      connection.health = {
+        status: 'empty',
+        source: 'cluster',
+        alerts: 0,
+        tables: [],
+        lastNight: null,
+        simulated: false,
+        message: 'missing tables: source cluster has none',
+        remedy: 'Whoever runs the gateway checks NAMESPACE'
+      };
+      connection.changed.emit();
+    });
+    expect(node.textContent).toContain('missing tables: source cluster has none');
+    expect(node.textContent).not.toContain('jupyter fink simulate');
+  });
+
   it('should set the source of the connection, and no name for the default one', () => {
     offer(NEAR, CLUSTER);
     choose('cluster');
