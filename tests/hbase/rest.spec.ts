@@ -80,4 +80,15 @@ describe('HBase by REST, where answers are cut and called good', () => {
     expect(await read({ columns: ['i:n'] })).toEqual(whole);
     expect(await read({ columns: ['i:n'], reversed: true })).toEqual([...whole].reverse());
   });
+
+  it('leaves rows outside of bounds to the server where it heeds them, and tells so', async () => {
+    const bounds = [{ column: 'i:double', type: 'double' as const, min: -1.5, max: 2 }];
+    const ranges = [{ start: 'b_', stop: 'b`' }];
+    const all = await read({ table: 'contract.bounds', ranges, columns: ['i:double'] });
+    const some = await read({ table: 'contract.bounds', ranges, columns: ['i:objectId'], bounds });
+    const heeds = server.version !== '2.5.8';
+    expect(store.traits?.bounds).toBe(heeds);
+    expect(some.length < all.length).toBe(heeds);
+    expect(some.length).toBeGreaterThan(0);
+  });
 });

@@ -18,7 +18,9 @@ const options: IRestOptions = {
   host: '127.0.0.1',
   port: 0
 };
-const hasOpenSsl = spawnSync('openssl', ['version']).status === 0;
+/** Makes certificates; most systems have it. */
+const maker = 'openssl';
+const hasOpenSsl = spawnSync(maker, ['version']).status === 0;
 
 describe('connection to a REST server', () => {
   const servers: Server[] = [];
@@ -120,7 +122,7 @@ describe('connection to a REST server', () => {
       const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')];
       const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
       const made = spawnSync(
-        'openssl',
+        maker,
         ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...names],
         { encoding: 'utf8' }
       );

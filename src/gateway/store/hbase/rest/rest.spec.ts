@@ -207,6 +207,14 @@ describe('HBase by REST', () => {
       expect(found.map(row => row?.key)).toEqual([...keys, undefined]);
     });
 
+    it('proves by few calls that many rows are not there', async () => {
+      const { server, store } = await open({ tables: { 'fink:t': rowsOf(100) } }, { parallel: 8 });
+      const keys = Array.from({ length: 100 }, (_, i) => `k_00${String(i).padStart(2, '0')}x`);
+      const found = await store.snapshot().multiGet('t', [...keys, 'k_0007']);
+      expect(keysOf(found.filter(row => row !== undefined))).toEqual(['k_0007']);
+      expect(server.asked.length).toBeLessThan(25);
+    });
+
     it('keeps paths short', async () => {
       const { server, store } = await open({ tables: { 'fink:t': rowsOf(900) } });
       const found = await store.snapshot().multiGet('t', keysOf(rowsOf(900)), ['i:n']);

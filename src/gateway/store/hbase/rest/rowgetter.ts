@@ -1,12 +1,15 @@
 import { setMaxListeners } from 'node:events';
 import type { IStoredRow } from '../../rowstore';
 import type { IRestOptions } from '../options';
+import { compareKeys } from './compare';
 import { isPlainKey, multigetPaths, qualified } from './path';
 import type { TableTalk } from './tabletalk';
 
 /** Keys of one call: enough to be worth it, few enough that several calls share the work. */
 const LEAST_KEYS = 25;
 const MOST_KEYS = 200;
+/** Rows of a scan that looks for keys. */
+const PROOF_ROWS = 20;
 
 /** Of what table which columns, on whose account. */
 export interface IGetting {
@@ -30,6 +33,38 @@ export async function getRow(
   return row?.key === key ? row : undefined;
 }
 
+/**
+ * Those of the keys, given in their order, of which there is a row. The rows of a scan come without gaps, so that one call
+ * often answers for many keys.
+ */
+async function existing(talk: TableTalk, getting: IGetting, keys: readonly string[]): Promise<string[]> {
+  const { table, columns, owner, signal } = getting;
+  const found: string[] = [];
+  const stop = `${keys.at(-1)}\0`;
+  for (let at = 0; at < keys.length;) {
+    // Bounded by the condition above.
+    const start = keys[at] as string;
+    const call = { start, stop, limit: PROOF_ROWS, columns, firstCell: true };
+    const rows = new Set((await talk.scan(table, call, owner, signal)).map(row => row.key));
+    const last = [...rows].at(-1);
+    if (last === undefined) {
+      return found;
+    }
+    const from = at;
+    for (let key = keys[at]; key !== undefined && compareKeys(key, last) <= 0; key = keys[++at]) {
+      if (rows.has(key)) {
+        found.push(key);
+      }
+    }
+    if (at === from) {
+      // Rows from before the start: the key itself is asked for, which does not go by the order.
+      found.push(start);
+      at += 1;
+    }
+  }
+  return found;
+}
+
 /** Gets rows by their keys; those that are not there are not in the answer. */
 export async function getRows(
   talk: TableTalk,
@@ -47,7 +82,7 @@ export async function getRows(
   getting.signal?.addEventListener('abort', leave, { once: true });
   const { signal } = stop;
   // In the order of keys, so that a call has to do with few regions.
-  const wanted = [...new Set(keys)].sort();
+  const wanted = [...new Set(keys)].sort(compareKeys);
   const most = Math.min(MOST_KEYS, Math.max(LEAST_KEYS, Math.ceil(wanted.length / options.parallel)));
   const kept = new Set(columns);
   const one = async (key: string): Promise<void> => {
@@ -66,7 +101,7 @@ export async function getRows(
       return row === undefined;
     });
     // Some servers leave rows out that they could not read; only a scan proves that there is none.
-    await Promise.all(doubtful.map(one));
+    await Promise.all((await existing(talk, { ...getting, signal }, doubtful)).map(one));
   };
   try {
     const paths = multigetPaths(
