@@ -1,6 +1,7 @@
 import { FrameProtocol, FrameWriter } from '../../../src/gateway/store/hbase/thrift2/frame';
 import { Connection } from '../../../src/gateway/store/hbase/thrift2/connection';
-import { openReply } from '../../../src/gateway/store/hbase/thrift2/reply';
+import { openReply, regionBounds } from '../../../src/gateway/store/hbase/thrift2/reply';
+import { REQUESTS } from '../../../src/gateway/store/hbase/thrift2/request';
 import type { IRowToWrite } from '../../../src/gateway/store/rowwriter';
 import type { ITrialServer } from './server';
 import { callOfTable } from './thriftadmin';
@@ -14,6 +15,14 @@ const CALL = 1;
 const CALL_MS = 60_000;
 /** A server takes frames of up to 2 MB. */
 const ROWS_AT_A_TIME = 400;
+/** A table whose regions are written to disk, and split, when they have some hundred kilobytes: more than is put at first. */
+const GROWS_SOON = {
+  'hbase.table.sanity.checks': 'false',
+  MEMSTORE_FLUSHSIZE: '262144',
+  MAX_FILESIZE: '210000',
+  SPLIT_POLICY: 'org.apache.hadoop.hbase.regionserver.ConstantSizeRegionSplitPolicy'
+};
+const MOST_ROUNDS = 40;
 
 /**
  * Tables of a namespace of its own on a trial server, with cells of any bytes: what the contract of row stores is tried on.
@@ -21,7 +30,8 @@ const ROWS_AT_A_TIME = 400;
  */
 export class ContractTables {
   readonly namespace = `c${Math.random().toString(36).slice(2, 10)}`;
-  private readonly _tables = new Set<string>();
+  /** Rows by table, to be written again where a table is to grow. */
+  private readonly _rows = new Map<string, IRowToWrite[]>();
   private _begun = false;
 
   constructor(private readonly _server: ITrialServer) {}
@@ -38,15 +48,35 @@ export class ContractTables {
           const answer = await connection.call(putMultiple(`${this.namespace}:${table}`, part), CALL_MS);
           expectNothing(answer);
         }
+        this._rows.set(table, own);
       }
     } finally {
       connection.close();
     }
   }
 
+  /**
+   * Lets a table grow until the server splits one of its regions: the same rows are written again and again, which changes
+   * nothing for a reader.
+   */
+  async split(table: string): Promise<void> {
+    const rows = this._rows.get(table) ?? [];
+    const before = await this._regions(table);
+    for (let i = 0; i < MOST_ROUNDS; i++) {
+      await this.put(rows);
+      if ((await this._regions(table)) > before) {
+        return;
+      }
+    }
+    if (before === 1) {
+      throw new Error(`failed: no region of ${table} was split`);
+    }
+    // It was split as soon as it was filled, and a server does not split it again so soon.
+  }
+
   /** Drops the tables and the namespace. */
   async drop(): Promise<void> {
-    for (const table of this._tables) {
+    for (const table of this._rows.keys()) {
       await callOfTable(this._server.thrift2, 'disableTable', this.namespace, table);
       await callOfTable(this._server.thrift2, 'deleteTable', this.namespace, table);
     }
@@ -55,8 +85,18 @@ export class ContractTables {
     }
   }
 
+  private async _regions(table: string): Promise<number> {
+    const connection = await Connection.open({ host: '127.0.0.1', port: this._server.thrift2 }, CALL_MS);
+    try {
+      const name = Buffer.from(`${this.namespace}:${table}`);
+      return regionBounds(await connection.call(REQUESTS.getAllRegionLocations(name), CALL_MS)).length;
+    } finally {
+      connection.close();
+    }
+  }
+
   private async _create(table: string): Promise<void> {
-    if (this._tables.has(table)) {
+    if (this._rows.has(table)) {
       return;
     }
     if (!this._begun) {
@@ -66,9 +106,10 @@ export class ContractTables {
     const name = `${this.namespace}:${table}`;
     await this._send('PUT', `/${name}/schema`, {
       name,
-      ColumnSchema: FAMILIES.map(family => ({ name: family }))
+      ...GROWS_SOON,
+      ColumnSchema: FAMILIES.map(family => ({ name: family, BLOCKSIZE: '4096' }))
     });
-    this._tables.add(table);
+    this._rows.set(table, []);
   }
 
   private async _send(method: string, path: string, body?: unknown): Promise<void> {
