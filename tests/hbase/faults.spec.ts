@@ -1,15 +1,14 @@
 import type { IRowStore } from '../../src/gateway/store/rowstore';
-import { ContractTables } from './support/contracttables';
 import { DRIVERS, type IDriver } from './support/drivers';
 import { FaultProxy } from './support/faultproxy';
 import { faultRows, OTHER, rowKeys, TABLE } from './support/faultrows';
 import { HttpFaults } from './support/httpfaults';
 import { callWhileWrong, expectFault, expectWhole, note, scanThrough } from './support/outcomes';
 import { hbase } from './support/server';
-import { callOfTable } from './support/thriftadmin';
+import { TrialTables } from './support/trialtable';
 
 const server = hbase();
-const tables = new ContractTables(server);
+const tables = new TrialTables(server);
 const { namespace } = tables;
 const [firstKey = ''] = rowKeys;
 /** Later than any deadline here. */
@@ -159,11 +158,11 @@ describe.each(DRIVERS)('$name before a table that is disabled', driver => {
   });
   afterEach(async () => {
     await store.close();
-    await callOfTable(server.thrift2, 'enableTable', namespace, TABLE);
+    await tables.enable(TABLE);
   });
 
   it('ends in a fault, reads other tables, and reads the table again when it is back', async () => {
-    const disable = (): Promise<void> => callOfTable(server.thrift2, 'disableTable', namespace, TABLE);
+    const disable = (): Promise<void> => tables.disable(TABLE);
     const outcome = await scanThrough(store, disable);
     expectFault(outcome, ['unavailable']);
     note('table disabled', driver.name, outcome);
@@ -176,8 +175,8 @@ describe.each(DRIVERS)('$name before a table that is disabled', driver => {
       ]);
     }
     expect((await store.snapshot().get(OTHER, 'a'))?.key).toBe('a');
-    await callOfTable(server.thrift2, 'enableTable', namespace, TABLE);
+    await tables.enable(TABLE);
     expectWhole(await scanThrough(store));
-    await callOfTable(server.thrift2, 'disableTable', namespace, TABLE);
+    await tables.disable(TABLE);
   });
 });

@@ -1,4 +1,4 @@
-import type { IRowToWrite } from '../../../src/gateway/store/rowwriter';
+import type { ITrialRow } from './trialtable';
 
 /** Tables of the tests of faults: a large one, and one beside it that is to stay well. */
 export const TABLE = 'faults.large';
@@ -13,16 +13,10 @@ export const rowKeys: readonly string[] = Array.from(
   (_, i) => `k_${String(i).padStart(5, '0')}`
 );
 
-const cells = (value: string, pad: string): ReadonlyMap<string, Uint8Array> =>
-  new Map([
-    ['i:n', Buffer.from(value)],
-    ['d:pad', Buffer.from(pad)]
-  ]);
-
 /** Many rows and some megabytes: enough that no scan is over before something goes wrong. */
-export function faultRows(): IRowToWrite[] {
+export function faultRows(): ITrialRow[] {
   return [
-    ...rowKeys.map(key => ({ table: TABLE, key, cells: cells(key, PAD) })),
-    { table: OTHER, key: 'a', cells: cells('1', '') }
+    ...rowKeys.map(key => ({ table: TABLE, key, cells: { 'i:n': key, 'd:pad': PAD } })),
+    { table: OTHER, key: 'a', cells: { 'i:n': '1' } }
   ];
 }
