@@ -1,4 +1,5 @@
-import { type Row, type Value } from '../value';
+import { type Row } from '../value';
+import { jsonValue } from './jsonvalue';
 
 /** Names of all columns of the rows, in the order in which they are first met. */
 export function columnsOf(rows: readonly Row[]): string[] {
@@ -12,20 +13,14 @@ export function columnsOf(rows: readonly Row[]): string[] {
 }
 
 /**
- * JSON text of one value as the Fink API writes it: a 64-bit integer as bare digits. NaN and infinities have no
- * JSON form; Fink's own writer (pandas) makes them null, and so do we.
- */
-function finkValue(value: Value | undefined): string {
-  return typeof value === 'bigint' ? value.toString() : JSON.stringify(value ?? null);
-}
-
-/**
  * The answer of a Fink route: a list of records which all have the same columns in the same order; a column that a row
- * lacks is null.
+ * lacks is null. 64-bit integers are bare digits; NaN is null, as Fink's own writer (pandas) makes it.
  * Read it with a parser that keeps 64-bit integers (`parseExact`).
  */
 export function finkJson(rows: readonly Row[], columns: readonly string[] = columnsOf(rows)): string {
   const keys = columns.map(name => ({ name, text: `${JSON.stringify(name)}:` }));
-  const records = rows.map(row => `{${keys.map(({ name, text }) => text + finkValue(row[name])).join(',')}}`);
+  const records = rows.map(
+    row => `{${keys.map(({ name, text }) => text + jsonValue(row[name] ?? null)).join(',')}}`
+  );
   return `[${records.join(',')}]`;
 }

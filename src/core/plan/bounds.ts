@@ -5,7 +5,7 @@ import type { IBound, IPlan, IScan } from './plan';
 const SLACK = 1e-7;
 
 /** A circle on the sky: degrees, and arcseconds for the radius. */
-export interface ICircle {
+interface ICircle {
   readonly ra: number;
   readonly dec: number;
   readonly radius: number;

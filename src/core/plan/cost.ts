@@ -1,7 +1,7 @@
 import type { IPlanContext } from './context';
 
 /** What a store is good at, as far as costs go. */
-export type CostTraits = Pick<IPlanContext, 'seekRows' | 'parallel' | 'bounds' | 'manyRanges'>;
+type CostTraits = Pick<IPlanContext, 'seekRows' | 'parallel' | 'bounds' | 'manyRanges'>;
 
 /** Rows that can be read in the time in which a range is opened, if nobody says. */
 const SEEK_ROWS = 5;

@@ -116,4 +116,10 @@ export interface IRead {
 }
 
 /** Rows of one batch as they leave `gateway/run`. */
-export type RowBatch = readonly Row[];
+export type RowBatch = readonly Row[] & {
+  /**
+   * Columns that the rows may have and no others, so that whoever writes them need not ask each row. Batches of one run share the
+   * list unless columns come to light that nobody knew of. Absent where nobody can tell.
+   */
+  readonly columns?: readonly string[];
+};

@@ -76,11 +76,13 @@ describe('decoding the rows of a reading', () => {
   });
 
   it('looks at one cell alone', () => {
-    const decoder = new RowDecoder(typeOf);
+    const met = new Set<string>();
+    const decoder = new RowDecoder(typeOf, met);
     const cells = encodeCells({ 'i:jd': 2.5 }, typeOf);
     expect(decoder.value(cells, 'i:jd')).toBe(2.5);
     expect(decoder.value(cells, 'i:fid')).toBeUndefined();
     expect(decoder.bytes).toBe(0);
+    expect([...met]).toEqual(['i:jd']);
   });
 
   it.each([

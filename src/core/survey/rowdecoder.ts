@@ -35,8 +35,14 @@ export class RowDecoder {
   private _page: Uint8Array | undefined;
   private _view: DataView = scratch;
 
-  /** @param _typeOf - type of a column. To keep columns of unknown type as base64, let it answer `binary`. */
-  constructor(private readonly _typeOf: (column: string) => CellType | undefined) {}
+  /**
+   * @param _typeOf - type of a column. To keep columns of unknown type as base64, let it answer `binary`.
+   * @param _met - names of all columns that were met are put into it.
+   */
+  constructor(
+    private readonly _typeOf: (column: string) => CellType | undefined,
+    private readonly _met?: Set<string>
+  ) {}
 
   /**
    * Values of all cells of a row. An absent cell gives no key.
@@ -106,6 +112,7 @@ export class RowDecoder {
       }
       column = new ColumnDecoder(name, type);
       this._columns.set(name, column);
+      this._met?.add(name);
     }
     return column;
   }

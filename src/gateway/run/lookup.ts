@@ -24,7 +24,7 @@ export class LookUp {
   async of(rows: readonly IFound[]): Promise<(Row | undefined)[]> {
     const reading = this._reading;
     this._decoder ??= columnTypes(this._snapshot, this._table, reading).then(
-      typeOf => new RowDecoder(typeOf)
+      typeOf => new RowDecoder(typeOf, reading.columns)
     );
     const decoder = await this._decoder;
     const keys = rows.map(this._keyOf);
@@ -65,7 +65,7 @@ export function lookUps(plan: IPlan, snapshot: ISnapshot, reading: Reading): Loo
  * Key of an alert in the main table. The text of its time is that of the index key where it has one: whoever wrote both may
  * write numbers in a way of his own.
  */
-export function mainKey(main: ITable, index: ITable | undefined, { key, row }: IFound): string {
+function mainKey(main: ITable, index: ITable | undefined, { key, row }: IFound): string {
   const values = Object.fromEntries(main.key.map(part => [part, row[`i:${part}`]]));
   const parts = index === undefined ? undefined : parseKey(index, key);
   const isSame = parts?.['jd'] !== undefined && Number(parts['jd']) === values['jd'];

@@ -23,6 +23,8 @@ export class Reading {
   rowsRead = 0;
   /** Bytes of keys and cells. */
   bytesRead = 0;
+  /** Columns met in rows of the store. */
+  readonly columns = new Set<string>();
   /** Ranges asked for. */
   ranges = 0;
   pending = 0;

@@ -53,7 +53,7 @@ async function* decoded(
 ): AsyncGenerator<readonly IFound[], void, undefined> {
   const typeOf = await columnTypes(snapshot, scan.table, reading);
   const table = findTable(scan.table);
-  const decoder = new RowDecoder(typeOf);
+  const decoder = new RowDecoder(typeOf, reading.columns);
   const tests = scan.tag === undefined ? plan.residual : [];
   const tested = tests.flatMap(testedColumns);
   const rows = decodeBatches();

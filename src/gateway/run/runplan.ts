@@ -1,4 +1,5 @@
-import type { IPlan, RowBatch } from '../../core/plan';
+import { type IPlan, type RowBatch, TAG } from '../../core/plan';
+import type { Row } from '../../core/value';
 import type { IRowStore, ISnapshot, IStoreReads } from '../store/rowstore';
 import { StoreFault } from '../store/storefault';
 import { answer } from './answer';
@@ -31,6 +32,7 @@ export async function* runPlan(
   const reading = new Reading({ budget: plan.budget, byteBudget, signal, deadlineMs, now });
   let taken: ISnapshot | undefined;
   let rows = 0;
+  const naming = batchNamer(plan, reading);
   let snapshot: ISnapshot | undefined;
   let before: IStoreReads | undefined;
   try {
@@ -42,7 +44,7 @@ export async function* runPlan(
       for await (const batch of answer(plan, snapshot, reading, parallel)) {
         if (batch.length > 0) {
           rows += batch.length;
-          yield batch;
+          yield naming(batch);
         }
       }
     }
@@ -67,6 +69,23 @@ export async function* runPlan(
     error: cut === 'error' ? messageOf(failure) : null,
     ...(cut === 'error' ? { fault: failure } : {}),
     ...(failure instanceof StoreFault ? { trouble: failure.trouble } : {})
+  };
+}
+
+/** Tells with each batch which columns its rows may have. */
+function batchNamer(
+  { output, computed, scans }: IPlan,
+  { columns }: Reading
+): (rows: readonly Row[]) => RowBatch {
+  const tags = scans.some(scan => scan.tag !== undefined) ? [TAG] : [];
+  let names = output ?? [];
+  let met = 0;
+  return rows => {
+    if (output === null && columns.size !== met) {
+      met = columns.size;
+      names = [...new Set([...columns, ...computed, ...tags])];
+    }
+    return Object.assign(rows, { columns: names });
   };
 }
 

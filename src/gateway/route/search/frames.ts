@@ -1,5 +1,6 @@
-import { jsonRow } from '../../../core/format/ndjson';
+import { jsonRow, rowText } from '../../../core/format/ndjson';
 import { printQuery } from '../../../core/query/print';
+import { type Row } from '../../../core/value';
 import { type EndFrame, type StartFrame } from '../../../wire/frames';
 import { asWireFault } from '../../http/errors';
 import { failureOf } from '../../question/failure';
@@ -21,13 +22,15 @@ export async function* searchFrames(
   const started = performance.now();
   yield line(startFrame(question));
   let rows = 0;
+  const textOf = rowTexts();
   const returned: IReturned<ITrailer> = {};
   let failure: unknown = null;
   try {
     for await (const batch of withTrailer(question.run(signal), returned)) {
       rows += batch.length;
       if (batch.length > 0) {
-        yield batch.map(row => `{"row":${jsonRow(row)}}\n`).join('');
+        const text = textOf(batch.columns);
+        yield batch.map(row => `{"row":${text(row)}}\n`).join('');
       }
     }
     failure = failureOf(returned.value);
@@ -54,6 +57,19 @@ export async function* searchFrames(
   };
   ended(end);
   yield line({ end });
+}
+
+/** How rows of a batch are written: made once for all batches with the same columns. */
+function rowTexts(): (columns: readonly string[] | undefined) => (row: Row) => string {
+  let known: readonly string[] | undefined;
+  let text = jsonRow;
+  return columns => {
+    if (columns !== known) {
+      known = columns;
+      text = columns === undefined ? jsonRow : rowText(columns);
+    }
+    return text;
+  };
 }
 
 function startFrame({ query, plan, source }: IQuestion): StartFrame {
