@@ -3,6 +3,7 @@ import { Breaker } from './breaker';
 
 const gone = new StoreFault('unreachable', 'cluster', 'missing answer: nobody listens', true);
 const late = new StoreFault('deadline', 'cluster', 'missing answer: none within 3 s', false);
+const disabled = new StoreFault('unavailable', 'cluster', 'missing table: t is disabled', false);
 const refused = new StoreFault('refused', 'cluster', 'invalid request: no');
 
 describe('breaker of a source', () => {
@@ -86,9 +87,11 @@ describe('breaker of a source', () => {
     const breaker = make();
     for (let i = 0; i < 10; i++) {
       await fail(breaker, refused);
+      await fail(breaker, disabled);
       await fail(breaker, new TypeError('bug'));
+      now += 1000;
     }
-    expect(asked).toBe(20);
+    expect(asked).toBe(30);
     expect(breaker.state()).toEqual({ state: 'up' });
   });
 
@@ -97,11 +100,49 @@ describe('breaker of a source', () => {
     now += 5000;
     let answer: (value: string) => void = () => undefined;
     const trial = breaker.run(() => new Promise<string>(resolve => (answer = resolve)));
-    await expect(succeed(breaker)).rejects.toThrow('has not answered since');
+    const others = Promise.all([succeed(breaker), succeed(breaker)]);
+    await Promise.resolve();
+    expect(asked).toBe(0);
     answer('back');
     expect(await trial).toBe('back');
-    expect(await succeed(breaker)).toBe('rows');
+    expect(await others).toEqual(['rows', 'rows']);
     expect(breaker.state()).toEqual({ state: 'up' });
+  });
+
+  it('refuses those who waited for a trial that fails', async () => {
+    const breaker = await open();
+    now += 5000;
+    let end: (fault: Error) => void = () => undefined;
+    const trial = breaker.run(() => new Promise<string>((_, reject) => (end = reject)));
+    const other = succeed(breaker);
+    end(gone);
+    await expect(trial).rejects.toBe(gone);
+    await expect(other).rejects.toThrow('has not answered since');
+    expect(asked).toBe(0);
+  });
+
+  it('lets one of those who waited try when the trial was given up', async () => {
+    const breaker = await open();
+    now += 5000;
+    let leave: (reason: Error) => void = () => undefined;
+    const trial = breaker.run(() => new Promise<string>((_, reject) => (leave = reject)));
+    const other = succeed(breaker);
+    leave(new Error('aborted'));
+    await expect(trial).rejects.toThrow('aborted');
+    expect(await other).toBe('rows');
+  });
+
+  it('lets those who wait for a trial leave', async () => {
+    const breaker = await open();
+    now += 5000;
+    let answer: (value: string) => void = () => undefined;
+    const trial = breaker.run(() => new Promise<string>(resolve => (answer = resolve)));
+    const leaving = new AbortController();
+    const other = breaker.run(async () => 'never asked', leaving.signal);
+    leaving.abort(new Error('the user has left'));
+    await expect(other).rejects.toThrow('the user has left');
+    answer('back');
+    await trial;
   });
 
   it('rests again when the trial fails', async () => {

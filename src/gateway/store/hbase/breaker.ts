@@ -43,7 +43,8 @@ export class Breaker {
   private _sinceMs = 0;
   private _last: StoreFault | undefined;
   private _restsUntil: number | undefined;
-  private _trying = false;
+  /** Resolves when the call is over that tries how things are. */
+  private _trial: Promise<void> | undefined;
   private _lastAt = -Infinity;
 
   constructor(
@@ -61,17 +62,23 @@ export class Breaker {
   }
 
   /**
-   * Makes a call, or refuses to.
-   * @throws what the call throws; `StoreFault` (unreachable) when the source is given its rest.
+   * Makes a call, or refuses to. While another call tries how things are, it waits for how that goes: an answer may need
+   * several calls at a time, and one that is refused would end it, the trial among them.
+   * @throws what the call throws; `StoreFault` (unreachable) when the source is given its rest; the signal's reason when
+   * aborted while waiting.
    */
-  async run<T>(call: () => Promise<T>): Promise<T> {
-    const trial = this._enter();
+  async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    while (this._trial !== undefined) {
+      await unlessAborted(this._trial, signal);
+    }
+    const over = this._enter();
+    const trial = over !== undefined;
     try {
       const answer = await call();
       this._succeeded(trial);
       return answer;
     } catch (error) {
-      if (error instanceof StoreFault && this._counts.has(error.trouble)) {
+      if (error instanceof StoreFault && this._tellsOfAbsence(error)) {
         this._failed(error);
       } else if (error instanceof StoreFault && error.trouble !== 'broken') {
         // It refused, or it has no such table: it is there.
@@ -79,9 +86,7 @@ export class Breaker {
       }
       throw error;
     } finally {
-      if (trial) {
-        this._trying = false;
-      }
+      over?.();
     }
   }
 
@@ -105,24 +110,33 @@ export class Breaker {
     };
   }
 
-  /** Whether the call is the one that tries how things are; throws when there is to be no call. */
-  private _enter(): boolean {
+  /** What will be the same a moment later, such as a table that is disabled, is an answer. */
+  private _tellsOfAbsence({ trouble, retry }: StoreFault): boolean {
+    return this._counts.has(trouble) && (trouble !== 'unavailable' || retry);
+  }
+
+  /** What ends the trial when the call is one; throws when there is to be no call. */
+  private _enter(): (() => void) | undefined {
     if (this._restsUntil === undefined) {
-      return false;
+      return undefined;
     }
-    if (this._trying || this._clock() < this._restsUntil) {
+    if (this._clock() < this._restsUntil) {
       const since = this._since?.toISOString() ?? 'a moment ago';
       throw new StoreFault(
         'unreachable',
         this._source,
-        `missing answer: source ${this._source} has not answered since ${since} (${this._last?.message ?? ''}); ` +
+        `missing answer: source ${this._source} has not answered since ${since} (${whatOf(this._last)}); ` +
           'choose another source, or try again in some seconds',
         false,
         { cause: this._last }
       );
     }
-    this._trying = true;
-    return true;
+    let resolve: () => void;
+    this._trial = new Promise(done => (resolve = done));
+    return () => {
+      this._trial = undefined;
+      resolve();
+    };
   }
 
   private _succeeded(trial: boolean): void {
@@ -161,4 +175,27 @@ export class Breaker {
       -this._calls
     );
   }
+}
+
+/** What is the matter, of a message that goes on with what to do about it. */
+function whatOf(fault: StoreFault | undefined): string {
+  return fault?.message.replace(/^missing answer: /, '').split('; ')[0] ?? '';
+}
+
+function unlessAborted(over: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) {
+    return over;
+  }
+  return new Promise((resolve, reject) => {
+    const leave = (): void => reject(signal.reason as Error);
+    if (signal.aborted) {
+      leave();
+      return;
+    }
+    signal.addEventListener('abort', leave, { once: true });
+    void over.then(() => {
+      signal.removeEventListener('abort', leave);
+      resolve();
+    });
+  });
 }

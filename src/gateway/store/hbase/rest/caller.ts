@@ -67,9 +67,14 @@ export class RestCaller {
     const leave = await this._gate.take(call.owner, signal);
     try {
       const { retries, callMs } = this.options;
-      return await retrying({ times: retries, withinMs: callMs, signal }, leftMs =>
-        this.breaker.run(() => this._attempt(path, call, leftMs, read))
-      );
+      const end = performance.now() + callMs;
+      // All attempts are one call to the breaker: one that may wait long for a server is not given up while it waits.
+      return await this.breaker.run(() => {
+        const withinMs = Math.max(1, end - performance.now());
+        return retrying({ times: retries, withinMs, signal }, leftMs =>
+          this._attempt(path, call, leftMs, read)
+        );
+      }, signal);
     } finally {
       leave();
     }
@@ -103,6 +108,7 @@ export class RestCaller {
     leftMs: number,
     read: (answer: unknown) => T
   ): Promise<T> {
+    const end = performance.now() + leftMs;
     try {
       const answer = await this._within(leftMs, call.signal, signal => this._connection.get(path, signal));
       return read(answer);
@@ -113,7 +119,7 @@ export class RestCaller {
         return read(null);
       }
       if (error instanceof AnswerStatus && (error.status >= 500 || error.status === 404)) {
-        throw await this._explained(error, call, leftMs);
+        throw await this._explained(error, call, end - performance.now());
       }
       throw faultOf(error, this.options.name);
     }
@@ -193,7 +199,8 @@ export class RestCaller {
   ): Promise<T> {
     const stop = new AbortController();
     const leave = (): void => stop.abort(outer?.reason);
-    const timer = setTimeout(() => stop.abort(late(this.options.name, ms)), ms);
+    // Of several attempts the last has little time; what was given to all of them is what counts.
+    const timer = setTimeout(() => stop.abort(late(this.options.name, this.options.callMs)), ms);
     outer?.addEventListener('abort', leave, { once: true });
     this._underWay.add(stop);
     try {

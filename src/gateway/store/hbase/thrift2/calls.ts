@@ -42,8 +42,10 @@ export class Calls {
   /** The same without waiting for a place. */
   makeNow<T>({ request, read, table, signal }: ICall<T>): Promise<T> {
     const { name, callMs, retries } = this._options;
-    return this._breaker.run(() =>
-      retrying({ times: retries, withinMs: callMs, signal }, async leftMs => {
+    const end = performance.now() + callMs;
+    return this._breaker.run(() => {
+      const withinMs = Math.max(1, end - performance.now());
+      return retrying({ times: retries, withinMs, signal }, async leftMs => {
         try {
           const frame = await this._pool.call(request, leftMs);
           signal?.throwIfAborted();
@@ -51,8 +53,8 @@ export class Calls {
         } catch (error) {
           throw faultOf(error, name, table, callMs);
         }
-      })
-    );
+      });
+    }, signal);
   }
 }
 
