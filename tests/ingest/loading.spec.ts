@@ -30,7 +30,10 @@ async function ended(process_: ChildProcess): Promise<unknown> {
 async function healthOf(dataDir: string): Promise<Health> {
   const store = openEmbeddedStore(dataDir);
   const config = { ...configSchema.parse({ LOGLEVEL: 'silent' }), DATA: dataDir };
-  const app = buildServer(openServices(config, store), { tell: () => undefined });
+  const app = buildServer(
+    openServices(config, () => store),
+    { tell: () => undefined }
+  );
   try {
     return health.parse((await app.inject('/health')).json());
   } finally {

@@ -77,22 +77,22 @@ function refused({ objectId, candid, kind }: IStampRequest, status: number): Wir
     : unavailable(`it answered with status ${status}`, 502);
 }
 
-const emptyBody: AsyncIterable<Uint8Array> = {
-  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) })
-};
-
 /** The body, as long as it may be one of a stamp. */
 async function readLimited(answer: Response): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  // What fetch gives are bytes; the type of its stream does not say so.
-  const body: AsyncIterable<Uint8Array> = answer.body ?? emptyBody;
-  for await (const part of body) {
-    length += part.byteLength;
+  const reader = answer.body?.getReader();
+  while (reader !== undefined) {
+    const read: { readonly done: boolean; readonly value?: Uint8Array | undefined } = await reader.read();
+    if (read.value === undefined) {
+      break;
+    }
+    length += read.value.byteLength;
     if (length > LARGEST_ANSWER) {
+      await reader.cancel();
       throw unavailable('its answer is too large for a stamp', 502);
     }
-    parts.push(part);
+    parts.push(read.value);
   }
   const whole = Buffer.concat(parts);
   if (!isFits(whole)) {
