@@ -11,7 +11,10 @@ export interface IScanOptions {
   readonly table: string;
   /** Half-open ranges of keys in UTF-8 byte order. They are read in the given order. */
   readonly ranges: readonly { readonly start: string; readonly stop: string }[];
-  /** Columns to return; absent or empty means all. */
+  /**
+   * Columns to return; absent or empty means all. HBase leaves out rows that have none of them, and has no row where one is
+   * asked for by its key: name a column that all rows have.
+   */
   readonly columns?: readonly string[];
   /** Newest key first, within each range; ranges are then read last to first. */
   readonly reversed?: boolean;

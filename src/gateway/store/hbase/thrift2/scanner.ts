@@ -14,6 +14,7 @@ import {
   partAfter,
   partFilter,
   scannerBounds,
+  type IRangeGroup,
   type IScanPart
 } from './scanpart';
 import type { TableNames } from './tablenames';
@@ -23,8 +24,6 @@ export interface IScanner {
   scan(owner: string, options: IScanOptions): AsyncIterable<readonly IStoredRow[]>;
 }
 
-/** Rows of so many columns are small: several ranges by one scanner are then faster than by several. */
-const NARROW = 8;
 /** Ranges of one scanner. */
 const MOST_RANGES = 64;
 
@@ -86,7 +85,7 @@ export class Scanner implements IScanner {
       filter: undefined
     };
     for await (const batch of scanRanges({
-      ranges: [{ ranges: [range], rows: firstRows(0) }],
+      ranges: [{ ranges: [range], rows: firstRows(0, 1) }],
       readPage: (part: IScanPart, most, stop) => this._readPage(read, part, most, stop),
       parallel: 1
     })) {
@@ -95,20 +94,26 @@ export class Scanner implements IScanner {
     return rows;
   }
 
-  /** The ranges in the order of reading, neighbours put together where that is faster. */
+  /** The ranges in the order of reading; many of them are put together by neighbours. */
   private async _parts(options: IScanOptions, columns: number): Promise<IScanPart[]> {
-    const { reversed = false, anyOrder = false } = options;
+    const groups = await this._groups(options);
+    const rows = firstRows(columns, groups.length);
+    return groups.map(ranges => ({ ranges, rows }));
+  }
+
+  private async _groups(options: IScanOptions): Promise<IRangeGroup[]> {
+    const { table, reversed = false, anyOrder = false } = options;
     const given = reversed ? [...options.ranges].reverse() : options.ranges;
     const ranges = readableRanges(given, reversed);
-    const rows = firstRows(columns);
-    const ascending = reversed && !anyOrder ? [...ranges].reverse() : ranges;
-    const sorted = anyOrder ? ascending.sort((a, b) => Buffer.compare(a.start, b.start)) : ascending;
-    if (columns === 0 || columns > NARROW || ranges.length <= this._parallel || !isAscending(sorted)) {
-      return ranges.map(range => ({ ranges: [range], rows }));
+    // For the server ranges go upwards, in whichever direction they are read.
+    const upwards = reversed ? [...ranges].reverse() : ranges;
+    const sorted = anyOrder ? upwards.sort((a, b) => Buffer.compare(a.start, b.start)) : upwards;
+    if (ranges.length <= this._parallel || !isAscending(sorted)) {
+      return ranges.map(range => [range]);
     }
     const most = Math.min(MOST_RANGES, Math.ceil(ranges.length / this._parallel));
-    const groups = grouped(sorted, await this._regions(options.table), most);
-    return (reversed ? groups.reverse() : groups).map(group => ({ ranges: group, rows }));
+    const groups = grouped(sorted, await this._regions(table), most);
+    return reversed ? groups.reverse() : groups;
   }
 
   private async _readPage(

@@ -2,9 +2,12 @@ import type { IRegion } from '../../rowstore';
 import { keyAfter, placeBefore, type IByteRange } from '../keybytes';
 import { rangesFilter } from './filters';
 
-/** What one scanner is to read: ranges in ascending order that do not overlap, mostly just one. */
+/** Ranges that one scanner reads: in ascending order, not overlapping, at least one. */
+export type IRangeGroup = readonly [IByteRange, ...IByteRange[]];
+
+/** What one scanner is to read. */
 export interface IScanPart {
-  readonly ranges: readonly [IByteRange, ...IByteRange[]];
+  readonly ranges: IRangeGroup;
   /** Rows of its next page. */
   readonly rows: number;
 }
@@ -18,13 +21,17 @@ const CELL_BYTES = 55;
 const ROW_BYTES = 60;
 /** A row of the main table; how many cells a row has is not known when all are asked for. */
 const ALL_COLUMNS = 150;
-/** The first page is smaller: somebody waits for it. */
-const FIRST_PART = 0.75;
+/** The first pages are smaller where several are read at a time, which delay each other while somebody waits for one. */
+const FIRST_BYTES = 256 * 1024;
 
-/** Rows of a first page. */
-export function firstRows(columns: number): number {
+/**
+ * Rows of a first page.
+ * @param columns - Number of columns that are read; 0 for all.
+ * @param parts - Parts of the scan.
+ */
+export function firstRows(columns: number, parts: number): number {
   const bytes = ROW_BYTES + CELL_BYTES * (columns === 0 ? ALL_COLUMNS : columns);
-  return clamped((FIRST_PART * PAGE_BYTES) / bytes);
+  return clamped((parts === 1 ? PAGE_BYTES : FIRST_BYTES) / bytes);
 }
 
 /** Rows of the page after one that had so many rows in so many bytes. */
@@ -84,7 +91,7 @@ export function grouped(
   ranges: readonly IByteRange[],
   regions: readonly IRegion[],
   most: number
-): (readonly [IByteRange, ...IByteRange[]])[] {
+): IRangeGroup[] {
   const edges = regions.map(({ start }) => Buffer.from(start, 'utf8'));
   /** Number of regions that begin at or before a key. */
   const regionOf = (key: Buffer): number => edges.filter(edge => Buffer.compare(edge, key) <= 0).length;
