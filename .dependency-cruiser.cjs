@@ -60,6 +60,14 @@ module.exports = {
       }
     },
     {
+      name: 'only-ingest-writes-hbase',
+      comment:
+        'routes, plans, services, the server and the drivers that read have no way to write into HBase',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/gateway/(ingest|store/hbase/write)/' },
+      to: { path: '^src/gateway/store/hbase/write/' }
+    },
+    {
       name: 'plugins-meet-by-tokens',
       comment:
         'of another plugin only tokens.ts; lightcurve, skymap, sparkline and kit are shared widgets, not plugins',

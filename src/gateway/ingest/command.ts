@@ -73,7 +73,7 @@ export async function runIngestCommand(
         ...options,
         dataDir,
         wait: values.wait ?? false,
-        openWriter: hbase?.openWriter,
+        openWriter: hbase && (given => hbase.openWriter(given)),
         stamps: hbase ? hbase.stamps : !values['no-stamps'],
         readers: program === undefined ? undefined : { file: program, count },
         again: ingestAgain([...positionals, ...values.watch], hbase?.words ?? dataWords(dataDir))

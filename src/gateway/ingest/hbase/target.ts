@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { IRowWriter } from '../../store/rowwriter';
 import type { OpenWriter } from '../ingest';
 import { loadWriterConfig, WRITER_VARIABLE } from './writerconfig';
 import { ConfigFault } from '../../config/fault';
@@ -18,7 +19,8 @@ export const TARGET_USAGE = `  --to hbase   into the tables of an HBase server i
 
 /** An HBase to write into. */
 export interface IHBaseTarget {
-  readonly openWriter: OpenWriter;
+  /** Opens it; with the number of simulated objects when all alerts will be of such, for the regions of new tables. */
+  readonly openWriter: (given: Parameters<OpenWriter>[0], simulated?: number) => Promise<IRowWriter>;
   readonly stamps: boolean;
   /** Words of the command line that name it. */
   readonly words: readonly string[];
@@ -26,12 +28,10 @@ export interface IHBaseTarget {
 
 /**
  * The HBase that the command line asks for. Its code is loaded when it is opened.
- * @param simulated - Number of simulated objects, when all alerts will be of such.
  * @throws ConfigFault when nothing says where it is, or what says so is wrong.
  */
 export function hbaseTarget(
   values: { readonly hbase?: string | undefined; readonly stamps?: boolean | undefined },
-  simulated?: number,
   environment: NodeJS.ProcessEnv = process.env
 ): IHBaseTarget {
   const named = values.hbase ?? environment[WRITER_VARIABLE];
@@ -47,7 +47,7 @@ export function hbaseTarget(
   return {
     stamps,
     words: ['--to', 'hbase', '--hbase', file, ...(stamps ? ['--stamps'] : [])],
-    openWriter: async given => {
+    openWriter: async (given, simulated) => {
       const { openHBaseWriter } = await import('../../store/hbase/write');
       return openHBaseWriter({
         ...config,

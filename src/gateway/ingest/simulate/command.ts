@@ -124,12 +124,15 @@ function toHBase(values: HBaseValues, asked: ISkyValues): Work {
   }
   const sky = { ...skyOptions(asked), stamps: values.stamps ?? false };
   const wait = values.wait === true;
+  const { openWriter, words } = hbaseTarget(values);
   return async options => {
     const { Sky } = await import('../../../core/simulate');
     const truths = [...new Sky(sky).truth()];
-    const { openWriter, words } = hbaseTarget(values, truths.length);
     const again = simulateAgain(skyWords(asked), words);
-    const writer = await openWriter({ wait, ...(options.signal ? { signal: options.signal } : {}) });
+    const writer = await openWriter(
+      { wait, ...(options.signal ? { signal: options.signal } : {}) },
+      truths.length
+    );
     try {
       const given: IIngestOptions = { ...options, dataDir: '', writer, again };
       const report = await ingestSources([await simulatedSource(sky)], given);

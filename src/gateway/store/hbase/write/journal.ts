@@ -24,6 +24,7 @@ interface IHead {
   readonly bytes: number;
 }
 
+const END_OF_LINE = Buffer.from('\n');
 const STEPS = ['deletes', 'puts', 'notes'] as const;
 
 /**
@@ -34,13 +35,13 @@ export class Journal {
   constructor(private readonly _calls: RestCalls) {}
 
   async write(stamp: number, requests: IWriteRequests): Promise<void> {
-    const lines: string[] = [];
+    const lines: Buffer[] = [];
     for (const step of STEPS) {
       for (const { table, kind, body } of requests[step]) {
-        lines.push(`${step} ${kind} ${table}`, body);
+        lines.push(Buffer.from(`${step} ${kind} ${table}\n`, 'utf8'), body, END_OF_LINE);
       }
     }
-    const bytes = await pack(lines.join('\n'), { level: constants.Z_BEST_SPEED });
+    const bytes = await pack(Buffer.concat(lines), { level: constants.Z_BEST_SPEED });
     const parts = Math.ceil(bytes.length / PART_BYTES);
     for (let part = 0; part < parts; part++) {
       await this._put(partKey(part), PART, bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES), stamp);
@@ -70,7 +71,7 @@ export class Journal {
       const text = `invalid journal in ${MARKS_TABLE}: ${bytes.length} bytes of ${head.bytes}; is something else writing?`;
       throw new StoreFault('broken', SOURCE, text);
     }
-    return { stamp: head.stamp, requests: parse((await unpack(bytes)).toString('utf8')) };
+    return { stamp: head.stamp, requests: parse(await unpack(bytes)) };
   }
 
   private async _put(key: string, column: string, body: Buffer, stamp: number): Promise<void> {
@@ -83,16 +84,28 @@ export class Journal {
 
 const partKey = (part: number): string => `${KEY}-${String(part).padStart(4, '0')}`;
 
-function parse(text: string): IWriteRequests {
+function parse(bytes: Buffer): IWriteRequests {
   const found: Record<(typeof STEPS)[number], IWriteRequest[]> = { deletes: [], puts: [], notes: [] };
-  const lines = text.split('\n');
+  const lines = linesOf(bytes);
   for (let i = 0; i + 1 < lines.length; i += 2) {
-    const [step = '', kind, table = ''] = (lines[i] ?? '').split(' ');
+    const [step = '', kind, table = ''] = (lines[i] ?? END_OF_LINE).toString('utf8').split(' ');
     const requests = STEPS.find(each => each === step);
     if (requests === undefined || (kind !== 'put' && kind !== 'delete')) {
       throw new StoreFault('broken', SOURCE, `invalid journal in ${MARKS_TABLE}: unknown step ${step}`);
     }
-    found[requests].push({ table, kind, body: lines[i + 1] ?? '' });
+    found[requests].push({ table, kind, body: lines[i + 1] ?? END_OF_LINE });
   }
   return found;
+}
+
+function linesOf(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
+    end = bytes.indexOf(END_OF_LINE, start);
+    if (end < 0) {
+      break;
+    }
+    lines.push(bytes.subarray(start, end));
+  }
+  return lines;
 }

@@ -6,7 +6,8 @@ import type { RestCalls } from './restcalls';
 export interface IWriteRequest {
   readonly table: string;
   readonly kind: 'put' | 'delete';
-  readonly body: string;
+  /** A `CellSet` in JSON, on one line. */
+  readonly body: Buffer;
 }
 
 /** What a change comes to: the deletes are made before the puts, and the notes last. */
@@ -27,7 +28,7 @@ export function putRequests(rows: Iterable<IRowToWrite>, timestamp: number): IWr
   const requests: IWriteRequest[] = [];
   const finish = (table: string, { rows: texts }: { rows: string[] }): void => {
     if (texts.length > 0) {
-      requests.push({ table, kind: 'put', body: cellSet(texts) });
+      requests.push({ table, kind: 'put', body: bytesOf(cellSet(texts)) });
     }
   };
   for (const { table, key, cells } of rows) {
@@ -53,7 +54,12 @@ export function deleteRequest(
   families: readonly string[],
   timestamp: number
 ): IWriteRequest {
-  return { table, kind: 'delete', body: deletion(key, families, timestamp) };
+  return { table, kind: 'delete', body: bytesOf(deletion(key, families, timestamp)) };
+}
+
+/** A `CellSet` is plain ASCII: names and values are in base64. */
+function bytesOf(text: string): Buffer {
+  return Buffer.from(text, 'latin1');
 }
 
 /** Makes all calls; those of one step at the same time, as many as allowed. Making them again changes nothing. */

@@ -1,5 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { objectIdOf } from '../../../../core/simulate/identity';
+import { readAlerts } from '../../../ingest/readalerts';
 import { splitKeys } from './splits';
+
+/** Folder with real alerts, which the repository does not have; its sub-folder `ztf` is read. */
+const real = process.env['FINK_REAL_DATA'] ?? '';
+/** Alerts as they came, of a whole night and of a stream: the other files were chosen by object. */
+const nights = ['night-20211122-science.parquet', 'livestream-sample.avro'].map(name =>
+  join(real, 'ztf', name)
+);
+const itReal = nights.every(path => existsSync(path)) ? it : it.skip;
 
 /** Part of the keys that the fullest region has, in units of an even share. */
 function fullest(keys: readonly string[], splits: readonly string[]): number {
@@ -45,5 +56,18 @@ describe('splitKeys', () => {
     const ids = Array.from({ length: 20_000 }, (_, i) => `${objectIdOf(i + 1)}_2461051.5`);
     expect(fullest(ids, splitKeys('ztf', 8, 20_000))).toBeLessThan(1.1);
     expect(fullest(ids, splitKeys('ztf', 8))).toBe(8);
+  });
+
+  itReal('gives each region a fair share of real alerts (set FINK_REAL_DATA to their folder)', async () => {
+    const ids = new Set<string>();
+    for (const path of nights) {
+      for await (const { alert } of readAlerts(path, { stamps: false })) {
+        ids.add(`${alert?.objectId ?? ''}_2459540.5`);
+      }
+    }
+    expect(ids.size).toBeGreaterThan(80);
+    for (const regions of [2, 4, 8]) {
+      expect(fullest([...ids], splitKeys('ztf', regions))).toBeLessThan(2);
+    }
   });
 });

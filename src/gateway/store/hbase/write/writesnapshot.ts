@@ -3,6 +3,9 @@ import type { IScanOptions, ISnapshot, IStoredRow } from '../../rowstore';
 import type { SeenRows } from './seenrows';
 import { storedName } from './tables';
 
+/** Rows that are asked for at a time: enough for all connections of a driver. */
+const KEYS = 2000;
+
 /**
  * Reads for the plan of a change: under the names of the ingestion, noting what was seen. A table that this writer does not
  * have is empty. It shows the newest rows, not one moment; nobody else writes meanwhile.
@@ -29,7 +32,10 @@ export class WriteSnapshot implements ISnapshot {
     if (!this._tables.has(name) || keys.length === 0) {
       return keys.map(() => undefined);
     }
-    const rows = await this._reads.multiGet(name, keys, columns, signal);
+    const rows: (IStoredRow | undefined)[] = [];
+    for (let from = 0; from < keys.length; from += KEYS) {
+      rows.push(...(await this._reads.multiGet(name, keys.slice(from, from + KEYS), columns, signal)));
+    }
     if (columns.length === 0) {
       // Rows that name types are hidden from readers: that one does not come says nothing.
       keys.forEach((key, i) => {
