@@ -24,6 +24,7 @@ describe('gateway process', () => {
       target: 'node20',
       format: 'cjs',
       alias: { lmdb: './node_modules/lmdb/dist/index.cjs' },
+      external: ['krb5'],
       logLevel: 'silent'
     });
     const native = `${process.platform}-${process.arch}`;
