@@ -3,6 +3,7 @@ import type { IClassQuery, IConeQuery, IObjectQuery, Query } from '../../src/cor
 import { ang2pix } from '../../src/core/sky';
 import type { Row } from '../../src/core/value';
 import { runPlan, type IRunOptions, type ITrailer } from '../../src/gateway/run';
+import type { IRowStore } from '../../src/gateway/store/rowstore';
 import { recordingStore } from '../contract/recordingstore';
 import { farStore, type IFarStoreOptions } from '../support/farstore';
 import { alert, finkTables, put } from './finktables';
@@ -264,15 +265,15 @@ describe('circles', () => {
   });
 
   it('give unsorted objects while pixels are still being read, each once', async () => {
-    // An object whose alerts lie on either side of a border of pixels: the later one east of it, an older one west of it.
-    const pixelAt = (ra: number) => ang2pix(128, ra, centre.dec);
-    let border = centre.ra;
-    while (pixelAt(border) === pixelAt(border + 1e-4)) {
-      border += 1e-4;
+    // An object whose alerts lie on either side of a border of rings: an older one north of it, which is read first.
+    const pixelAt = (dec: number) => ang2pix(128, centre.ra, dec);
+    let border = centre.dec;
+    while (pixelAt(border) === pixelAt(border - 1e-4)) {
+      border -= 1e-4;
     }
     const astride = [
-      alert('ZTF20ccccccc', T + 8, border + 2e-4, centre.dec),
-      alert('ZTF20ccccccc', T + 7, border - 1e-4, centre.dec)
+      alert('ZTF20ccccccc', T + 7, centre.ra, border),
+      alert('ZTF20ccccccc', T + 8, centre.ra, border - 1e-4)
     ];
     const query: IConeQuery = { ...cone, radius: 7200, sort: { column: 'none', descending: false } };
     const { reads, rows, plan } = await ask(query, finkTables([...field, ...few, ...astride]), {
@@ -283,9 +284,70 @@ describe('circles', () => {
     expect(reads.flatMap(read => read.keys)).toEqual(
       range(plan).map(({ start, stop }) => `${start} ${stop}`)
     );
-    expect(rows).toHaveLength(406);
     expect(new Set(ids(rows)).size).toBe(406);
-    expect(rows.filter(row => row['i:objectId'] === 'ZTF20ccccccc')).toMatchObject([{ 'i:jd': T + 8 }]);
+    expect(rows).toHaveLength(406);
+    // Around the border itself the pixel of the older alert is read alone, before that of the latest.
+    const small = await ask({ ...query, dec: border, radius: 30 }, finkTables(astride), { bounds: true });
+    expect(small.reads.map(read => read.rows)).toEqual([1, 1]);
+    expect(small.rows).toMatchObject([{ 'i:jd': T + 8 }]);
+  });
+
+  it('are completed in batches, several at a time, in the order of the answer', async () => {
+    const many = finkTables(
+      Array.from({ length: 450 }, (_, i) => alert(`ZTF20dd${10000 + i}`, T + i, 50, -10 + i / 36000))
+    );
+    const waiting = { now: 0, most: 0 };
+    const far = farStore(many, { bounds: true, parallel: 2 });
+    const slow: IRowStore = {
+      ...far,
+      snapshot: () => {
+        const snapshot = far.snapshot();
+        const multiGet: typeof snapshot.multiGet = async (...given) => {
+          waiting.now += 1;
+          waiting.most = Math.max(waiting.most, waiting.now);
+          await new Promise(resolve => setImmediate(resolve));
+          waiting.now -= 1;
+          return snapshot.multiGet(...given);
+        };
+        return {
+          get: (...given) => snapshot.get(...given),
+          scan: options => snapshot.scan(options),
+          schema: table => snapshot.schema(table),
+          close: () => snapshot.close(),
+          multiGet
+        };
+      }
+    };
+    const store = recordingStore(slow);
+    const query: IConeQuery = {
+      kind: 'cone',
+      survey: 'ztf',
+      ra: 50,
+      dec: -10,
+      radius: 60,
+      columns: [...columns, 'd:tns']
+    };
+    const plan = planQuery(query, { budget: 10_000, ...far.traits });
+    const jdsOf: unknown[] = [];
+    for await (const rows of runPlan(plan, store)) {
+      jdsOf.push(...jds(rows));
+    }
+    expect(jdsOf).toEqual(Array.from({ length: 450 }, (_, i) => T + i));
+    expect(store.reads.map(read => [read.kind, read.rows])).toEqual([
+      ['scan', 450],
+      ['multiGet', 200],
+      ['multiGet', 200],
+      ['multiGet', 50]
+    ]);
+    expect(waiting.most).toBe(2);
+    // A budget that does not reach leaves the others as they were found.
+    const cut = planQuery(query, { budget: 700, ...far.traits });
+    const running = runPlan(cut, slow);
+    let step = await running.next();
+    while (step.done !== true) {
+      step = await running.next();
+    }
+    expect(step.value).toMatchObject({ reason: 'budget', rows: 450, rowsRead: 650, pending: 250 });
   });
 
   it('are explained with what is expected, and afterwards with what was read', async () => {
