@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { decodeCells, encodeCells } from './cell';
 import type { CellType } from './column';
-import { type IPackedCells, RowDecoder } from './rowdecoder';
+import type { IPackedCells } from './packedcells';
+import { RowDecoder } from './rowdecoder';
 
 const TYPES: Readonly<Record<string, CellType>> = {
   'i:text': 'string',
@@ -32,26 +33,24 @@ const rows = fc.array(
 
 /** The cells of rows in one piece of bytes, with something before and between them. */
 function packed(all: readonly ReadonlyMap<string, Uint8Array>[]): IPackedCells[] {
-  const lists = new Map<string, readonly string[]>();
-  const places: number[] = [];
+  const texts: string[] = [];
+  const cells: number[] = [];
   const parts: number[] = [9, 9, 9];
-  const starts = all.map(cells => {
-    const first = places.length / 2;
-    for (const cell of cells.values()) {
+  const starts = all.map(row => {
+    const first = cells.length / 3;
+    for (const [name, cell] of row) {
+      if (!texts.includes(name)) {
+        texts.push(name);
+      }
       parts.push(7);
-      places.push(parts.length, parts.length + cell.length);
+      cells.push(texts.indexOf(name), parts.length, parts.length + cell.length);
       parts.push(...cell);
     }
     return first;
   });
   // A view that does not begin where its memory begins.
-  const bytes = new Uint8Array([0, ...parts]).subarray(1);
-  return all.map((cells, at) => {
-    const names = [...cells.keys()];
-    const columns = lists.get(names.join()) ?? names;
-    lists.set(names.join(), columns);
-    return Object.assign(new Map(cells), { columns, bytes, places, first: starts[at] ?? 0 });
-  });
+  const page = { bytes: new Uint8Array([0, ...parts]).subarray(1), names: { texts }, cells };
+  return all.map((row, at) => Object.assign(new Map(row), { page, first: starts[at] ?? 0 }));
 }
 
 const sizeOf = (cells: ReadonlyMap<string, Uint8Array>): number =>
@@ -73,6 +72,15 @@ describe('decoding the rows of a reading', () => {
         }
       })
     );
+  });
+
+  it('decodes only the columns that are wanted, and counts the bytes of all', () => {
+    const cells = encodeCells({ 'i:jd': 2.5, 'i:fid': 1, 'i:text': 'abc' }, typeOf);
+    for (const given of [cells, ...packed([cells])]) {
+      const decoder = new RowDecoder(typeOf, undefined, ['i:fid', 'i:candid']);
+      expect(decoder.decode(given)).toEqual({ 'i:fid': 1 });
+      expect(decoder.bytes).toBe(15);
+    }
   });
 
   it('looks at one cell alone', () => {

@@ -65,8 +65,8 @@ describe('ranges of ZTF', () => {
 
   it('bound pixels, and first detections in them', () => {
     expect(pixelRanges([100000, 100001, 5])).toEqual([
-      { start: '5_', stop: '5`' },
-      { start: '100000_', stop: '100001`' }
+      { start: '100000_', stop: '100001`' },
+      { start: '5_', stop: '5`' }
     ]);
     expect(pixelFirstDetectionRanges([7, 5, 7], { start: 2459540.5 })).toEqual([
       { start: '5_2459540.5', stop: '5_3' },
