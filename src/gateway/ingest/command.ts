@@ -8,6 +8,7 @@ import { printable, ProgressLine } from './progressline';
 import type { IIngestReport } from './report';
 import { ssoResolver } from './resolver/sso';
 import { tnsResolver } from './resolver/tns';
+import { keepHeapSmall } from './smallheap';
 import { summaryText } from './summary';
 import { watchAndIngest } from './watch';
 
@@ -73,7 +74,7 @@ export async function runIngestCommand(
         ...options,
         dataDir,
         wait: values.wait ?? false,
-        openWriter: hbase && (given => hbase.openWriter(given)),
+        openWriter: hbase?.openWriter,
         stamps: hbase ? hbase.stamps : !values['no-stamps'],
         readers: program === undefined ? undefined : { file: program, count },
         again: ingestAgain([...positionals, ...values.watch], hbase?.words ?? dataWords(dataDir))
@@ -148,6 +149,7 @@ export async function run(io: ICommandIo, usage: string, arrange: () => Work | n
     io.stdout.write(usage);
     return 0;
   }
+  keepHeapSmall();
   const line = new ProgressLine(io.stderr);
   const stop = new AbortController();
   const onSignal = () => stop.abort(new Error('stopped'));

@@ -24,7 +24,7 @@ export interface IIngestOptions {
   readonly progress?: (progress: IProgress) => void;
   /** Stops after the commit at work; what is committed stays, and the next run goes on from there. */
   readonly signal?: AbortSignal;
-  /** Most alerts of one commit; at most and by default 1000. */
+  /** Most alerts of one commit; at most and by default 500. */
   readonly commitAlerts?: number;
   /** Command that goes on with it after an interruption, for readers of the store. */
   readonly again?: string;

@@ -21,9 +21,12 @@ import { schemaKey, schemaRows } from './schemarows';
 import type { IAlertSource } from './source';
 import type { Tally } from './tally';
 
-/** Most alerts of one commit, and bytes of stamps after which one is made. */
-const COMMIT_ALERTS = 1000;
-const COMMIT_BYTES = 16 << 20;
+/**
+ * Most alerts of one commit, and bytes of stamps after which one is made. In a large table each row of a commit lies in a
+ * page of its own, which is in memory until the commit: some 8 pages of 4 kB an alert.
+ */
+const COMMIT_ALERTS = 500;
+const COMMIT_BYTES = 12 << 20;
 
 /** One ingestion: it takes the sources one after another and writes what they give, a batch of alerts in one commit. */
 export class IngestRun {
