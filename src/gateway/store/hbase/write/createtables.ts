@@ -18,7 +18,13 @@ export async function createTables(
   const there = await tablesThere(calls, options.namespace ?? 'default');
   const missing = wanted.filter(({ name }) => !there.has(name));
   while (missing.length > 0) {
-    await Promise.all(missing.splice(0, AT_A_TIME).map(table => createTable(calls, options, table)));
+    const made = await Promise.allSettled(
+      missing.splice(0, AT_A_TIME).map(table => createTable(calls, options, table))
+    );
+    const failed = made.find(each => each.status === 'rejected');
+    if (failed) {
+      throw failed.reason;
+    }
   }
   return wanted;
 }
@@ -50,7 +56,9 @@ async function createTable(
   const splits = splitKeys(name, options.regions, options.simulated);
   const { compression } = options;
   if (splits.length > 0) {
-    await createSplitTable(options, { name, families, splits });
+    await createSplitTable(options, { name, families, splits }).catch((error: unknown) => {
+      throw withCodec(error, options);
+    });
     return;
   }
   const path = `${calls.tablePath(name)}/schema`;
@@ -75,7 +83,7 @@ async function createTable(
 /** The fault of a table that could not be made; the usual reason is a codec that the servers do not have. */
 function withCodec(error: unknown, { compression }: IHBaseWriterOptions): unknown {
   const builtIn = compression === 'NONE' || compression === 'GZ';
-  if (builtIn || !(error instanceof StoreFault)) {
+  if (builtIn || !(error instanceof StoreFault) || error.trouble === 'unreachable') {
     return error;
   }
   const text =

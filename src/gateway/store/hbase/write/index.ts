@@ -1,2 +1,2 @@
 export { openHBaseWriter } from './hbasewriter';
-export { COMPRESSIONS, type Compression, type IHBaseWriterOptions } from './options';
+export { type IHBaseWriterOptions } from './options';

@@ -35,14 +35,10 @@ export async function createSplitTable(options: IHBaseWriterOptions, table: ISpl
   const answer = await exchangeFrames(options, createCall(namespace, compression, table), table.name);
   const problem = problemOf(answer);
   if (problem !== undefined && !problem.includes('TableExistsException')) {
-    const codec = problem.includes('native') || problem.includes('UnsatisfiedLink');
-    const remedy = codec
-      ? `its region servers lack the codec ${compression}; COMPRESSION: GZ and NONE need none`
-      : 'the log of the Thrift2 server says more';
     throw new StoreFault(
       'refused',
       SOURCE,
-      `unsupported table: the Thrift2 server of HBase could not make ${table.name}; ${remedy}`,
+      `unsupported table: the Thrift2 server of HBase could not make ${table.name}; its log says more`,
       false,
       { cause: new Error(problem.slice(0, 2000)) }
     );
@@ -54,7 +50,7 @@ export async function createSplitTable(options: IHBaseWriterOptions, table: ISpl
  * came in, so each comes in the next frame after its length, where only reading it anew gives it. A server that does not read
  * over the end of frames (hsha, nonblocking) refuses the message; it makes no other table.
  */
-export function createCall(namespace: string, compression: Compression, table: ISplitTable): Buffer {
+function createCall(namespace: string, compression: Compression, table: ISplitTable): Buffer {
   const bytes = new ThriftBytes();
   bytes.call('createTable', 1);
   bytes.field('struct', 1);
