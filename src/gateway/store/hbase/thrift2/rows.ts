@@ -2,7 +2,7 @@ import type { IStoredRow } from '../../rowstore';
 import { ColumnNames } from './columnnames';
 import { BrokenReply, openReply, readOrBreak } from './reply';
 import { KIND } from './struct';
-import { WireCells, type ICellPage } from './wirecells';
+import { WireCells, type IReplyPage } from './wirecells';
 
 /** Rows of a reply. */
 export interface IReplyRows {
@@ -54,7 +54,7 @@ export class RowDecoder {
 /** Goes over the bytes of one reply. */
 class RowReader {
   private readonly _view: DataView;
-  private readonly _page: ICellPage;
+  private readonly _page: IReplyPage;
   private _cells = 0;
   private _keyStart = 0;
   private _keyEnd = 0;
