@@ -8,6 +8,7 @@ import { addSearchCommands } from './commands';
 // The empty frame is what activation adds to the window; its contents are loaded when it is first shown.
 // eslint-disable-next-line jupyter/prefer-lazy-imports
 import { FinkSidebar } from './panel';
+import { rememberSource } from './remembersource';
 import { IFinkSidebar } from './tokens';
 
 /** Place in the left area; extensions stand between 501 and 899. */
@@ -37,14 +38,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<IFinkSidebar> = {
     restorer?.add(sidebar, sidebar.id);
     addSearchCommands(app.commands, sidebar, trans, palette);
     if (settings !== null) {
-      void remember(settings, connection);
+      void rememberSource(settings, PLUGIN_ID, connection);
     }
     return sidebar;
   }
 };
-
-/** The source that the user chose last time. */
-async function remember(settings: ISettingRegistry, connection: IFinkConnection): Promise<void> {
-  const { rememberSource } = await import('./remembersource');
-  await rememberSource(settings, PLUGIN_ID, connection);
-}
