@@ -24,7 +24,19 @@ module.exports = {
       comment: 'core imports nothing outside itself but small pure packages',
       severity: 'error',
       from: { path: roof('core'), pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: ['^src/core/', 'node_modules/(@hscmap/healpix|astronomy-engine)/'] }
+      to: {
+        pathNot: [
+          '^src/core/',
+          'node_modules/(@hscmap/healpix|astronomy-engine|apache-arrow|hyparquet-writer)/'
+        ]
+      }
+    },
+    {
+      name: 'encoders-in-format',
+      comment: 'of core, only format writes Arrow and Parquet; both packages run in browsers too',
+      severity: 'error',
+      from: { path: roof('core'), pathNot: ['^src/core/format/', '\\.spec\\.ts$'] },
+      to: { path: 'node_modules/(apache-arrow|hyparquet-writer)/' }
     },
     {
       name: 'wire-sees-core',

@@ -20,7 +20,30 @@ export function csvHeader(columns: readonly string[]): string {
   return `${columns.map(field).join(',')}\r\n`;
 }
 
-/** A CSV file with header. 64-bit integers keep all digits. Text is written as it is, never changed into a formula. */
+/** Records in one piece of text. */
+const ROWS = 200;
+
+/**
+ * A CSV file with header, in pieces. 64-bit integers keep all digits. Text is written as it is, never changed into or from a
+ * formula: a file that is opened again must hold what was sent.
+ */
+export function* csvPieces(
+  rows: readonly Row[],
+  columns: readonly string[]
+): Generator<string, void, undefined> {
+  if (columns.length === 0) {
+    return;
+  }
+  yield csvHeader(columns);
+  for (let at = 0; at < rows.length; at += ROWS) {
+    yield rows
+      .slice(at, at + ROWS)
+      .map(row => csvRecord(row, columns))
+      .join('');
+  }
+}
+
+/** The same as one text. */
 export function csv(rows: readonly Row[], columns: readonly string[] = columnsOf(rows)): string {
-  return columns.length === 0 ? '' : csvHeader(columns) + rows.map(row => csvRecord(row, columns)).join('');
+  return [...csvPieces(rows, columns)].join('');
 }

@@ -1,0 +1,23 @@
+import { type IColumn } from '../survey/column';
+import { type Row } from '../value';
+
+/** One column of a file. */
+export interface IField extends IColumn {
+  /** What it measures, in the words of the IVOA (UCD1+), where they are known. */
+  readonly ucd?: string;
+}
+
+/** A whole answer, to be written as a file. */
+export interface IAnswerTable {
+  /** Columns, in this order. */
+  readonly fields: readonly IField[];
+  readonly rows: readonly Row[];
+  /** True when nothing was left out that was asked for. */
+  readonly complete: boolean;
+  /** Why it is not complete. */
+  readonly reason: string | null;
+  /** What was asked, in one sentence. */
+  readonly title?: string;
+  /** How columns of time count; JD UTC when absent. */
+  readonly timeScale?: 'JD UTC' | 'MJD TAI';
+}
