@@ -92,6 +92,27 @@ it(
   MINUTES
 );
 
+it(
+  'stopped by its user, it ends after the change at work and gives the lease back',
+  async () => {
+    const stop = new AbortController();
+    const options = {
+      dataDir: '',
+      commitAlerts: 20,
+      openWriter: (given: Partial<IHBaseWriterOptions>) => openHBaseWriter(target.options(given))
+    };
+    const first = await ingest(files, {
+      ...options,
+      signal: stop.signal,
+      progress: ({ alerts: read }) => read >= 50 && stop.abort()
+    });
+    expect(first).toMatchObject({ interrupted: true, fresh: 50 });
+    expect(await ingest(files, options)).toMatchObject({ interrupted: false, fresh: 70, replaced: 40 });
+    expect(await target.dump()).toEqual(expected);
+  },
+  MINUTES
+);
+
 /** Runs the ingestion; kills it a moment after its line number `at`. Says whether it came to its end. */
 function run(options: string, at: number): Promise<boolean> {
   return new Promise((resolve, reject) => {

@@ -31,7 +31,7 @@ export interface IHBaseWriterOptions {
   readonly simulated?: number;
   /** Wait for another writer to end instead of failing. */
   readonly wait?: boolean;
-  /** Ends the waiting. */
+  /** Ends the waiting, and nothing else. */
   readonly signal?: AbortSignal;
   /** Milliseconds of silence after which another writer is taken for dead; default 20 000. */
   readonly silenceMs?: number;

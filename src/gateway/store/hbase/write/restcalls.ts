@@ -58,7 +58,8 @@ export class RestCalls {
   /** @throws StoreFault without the text that the server gave: that is a trace. */
   call(call: IRestCall): Promise<IRestAnswer> {
     const withinMs = this._options.callMs * 3;
-    return retrying({ times: RETRIES, withinMs, signal: this._options.signal }, leftMs =>
+    // Not ended by the signal of the options: whoever stops an ingest waits for the change at work.
+    return retrying({ times: RETRIES, withinMs }, leftMs =>
       this._once(call, Math.min(leftMs, this._options.callMs))
     );
   }
