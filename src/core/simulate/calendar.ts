@@ -73,6 +73,11 @@ export class Calendar {
     return this._nights[night + LEAD] ?? [];
   }
 
+  /** The exposure of a number. */
+  exposure(id: number): IVisit | undefined {
+    return this._nights[Math.floor(id / PLACES)]?.[id % PLACES];
+  }
+
   /** Exposures of a field in order of time, those of the nights before the first one included. */
   visits(field: number): readonly IVisit[] {
     return this._fields.get(field) ?? [];

@@ -36,7 +36,7 @@ const HELD = 4000;
 
 /**
  * A simulated sky: a survey with fields, nights and weather that looks at objects of all kinds. What is held is the
- * list of exposures (some 30 kB a night), some 50 bytes an object and the last 30 days of a few thousand objects;
+ * list of exposures (some 30 kB a night), some 40 bytes an object and the last 30 days of a few thousand objects;
  * alerts are drawn when they are asked for, and every night can be drawn without those before.
  */
 export class Sky {
@@ -66,12 +66,12 @@ export class Sky {
 
   /** Number of objects. */
   get objects(): number {
-    return this._catalogue.size + this._movers.all.length;
+    return this._catalogue.size + this._movers.size;
   }
 
   /** Number of alerts; those of moving things, a few of which are missed, are estimated. */
   get alerts(): number {
-    return this._catalogue.alerts + Math.round(0.92 * this._movers.all.length);
+    return this._catalogue.alerts + Math.round(0.92 * this._movers.size);
   }
 
   /** All alerts in order of time. */
@@ -108,7 +108,7 @@ export class Sky {
         yield this._tell(ordinal, entry.kind, track.model);
       }
     }
-    for (const { ordinal, passage } of this._movers.all) {
+    for (const { ordinal, passage } of this._movers.all()) {
       const { model } = this._movers.track(passage, ordinal);
       yield this._tell(ordinal, passage.kind, model);
     }
@@ -121,8 +121,7 @@ export class Sky {
   /** Alerts of one exposure by objects that stay at their place. */
   private *_standing(visit: IVisit, gzip: Gzip | undefined): Generator<ISimulatedAlert> {
     for (const ordinal of this._catalogue.inField(visit.field)) {
-      const entry = this._catalogue.entry(ordinal);
-      if (entry === undefined || visit.jd < entry.first || visit.jd > entry.last) {
+      if (!this._catalogue.isActive(ordinal, visit.jd)) {
         continue;
       }
       const track = this._held(ordinal);
@@ -131,7 +130,7 @@ export class Sky {
           yield alertOf(track, moment, gzip);
         }
       }
-      if (visit.jd === entry.last) {
+      if (visit.jd === this._catalogue.entry(ordinal)?.last) {
         this._tracks.delete(ordinal);
       }
     }
