@@ -14,7 +14,8 @@ const shortTimeouts = {
   'hbase.rpc.timeout': 3000,
   'hbase.rpc.read.timeout': 3000,
   'hbase.ipc.client.socket.timeout.connect': 2000,
-  'hbase.client.retries.number': 1,
+  // Enough for a region that is split or moves; the limits above end them for one that does not come back.
+  'hbase.client.retries.number': 10,
   'hbase.client.pause': 100,
   'zookeeper.session.timeout': 3000,
   'zookeeper.recovery.retry': 0,
