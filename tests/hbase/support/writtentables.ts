@@ -4,7 +4,7 @@ import type { ITrialServer } from './server';
 
 /** Above every key that is text. */
 const ALL = { start: '!', stop: '\u{10FFFF}' };
-const HIDDEN = ['schema', 'schemb'];
+const HIDDEN: [start: string, stop: string] = ['schema', 'schemb'];
 
 /** The tables of a namespace of its own, which a writer makes and fills. */
 export class WrittenTables {
