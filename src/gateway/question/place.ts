@@ -1,6 +1,8 @@
 import { WireFault } from '../../wire/fault';
 import { type PlannedQuery } from '../../core/query/query';
 import { type IServices } from '../services';
+import { type IClaim } from '../slots';
+import { type ISource } from '../source/source';
 import { type IQuestion } from './start';
 
 /** A question that is expected to read no more rows than this is small. */
@@ -13,16 +15,26 @@ const FEW_RANGES = 20;
  * @returns what gives the place back.
  * @throws WireFault (503) when there is none in that time. Rejects with the signal's reason when the client leaves.
  */
-export async function takePlace(
-  { slots }: IServices,
+export function takePlace(
+  services: IServices,
   question: IQuestion<PlannedQuery>,
   owner: string,
   signal: AbortSignal
 ): Promise<() => void> {
-  const { DEADLINE } = question.source.limits;
+  return waitForPlace(services, question.source, { owner, small: isSmall(question) }, signal);
+}
+
+/** The same for work on a source that is no single question. */
+export async function waitForPlace(
+  { slots }: IServices,
+  { limits }: ISource,
+  claim: IClaim,
+  signal: AbortSignal
+): Promise<() => void> {
+  const { DEADLINE } = limits;
   const waited = AbortSignal.timeout(DEADLINE * 1000);
   try {
-    return await slots.take(AbortSignal.any([signal, waited]), { owner, small: isSmall(question) });
+    return await slots.take(AbortSignal.any([signal, waited]), claim);
   } catch (error) {
     signal.throwIfAborted();
     if (!waited.aborted) {

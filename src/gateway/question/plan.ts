@@ -25,12 +25,22 @@ export function planWithin(
       remedy: `This gateway takes at most ${limits.MAXRADIUS} arcseconds (MAXRADIUS)`
     });
   }
-  try {
-    return planQuery(query, {
+  return planFaults(() =>
+    planQuery(query, {
       budget: limits.NLIMIT,
       ...traits,
       ...(tables === undefined ? {} : { tables })
-    });
+    })
+  );
+}
+
+/**
+ * Plan something, and say what the planner refuses in the words of the wire.
+ * @throws WireFault (400).
+ */
+export function planFaults(plan: () => IPlan): IPlan {
+  try {
+    return plan();
   } catch (error) {
     if (error instanceof RangeError) {
       throw asFault(error);

@@ -6,15 +6,19 @@ import { type ISource } from '../source/source';
 import { type IRowStore } from '../store/rowstore';
 import { planWithin } from './plan';
 
-/** A planned query that is ready to be read. */
-export interface IQuestion<Q extends PlannedQuery = Query> {
-  readonly query: Q;
+/** A plan that is ready to be read. */
+export interface IReadyPlan {
   readonly plan: IPlan;
   readonly source: ISource;
-  /** Milliseconds that planning took. */
-  readonly planMs: number;
   /** Rows in batches, then the trailer. Nothing is read before the first `next()`. */
   readonly run: (signal: AbortSignal) => ReturnType<typeof runPlan>;
+}
+
+/** A planned query that is ready to be read. */
+export interface IQuestion<Q extends PlannedQuery = Query> extends IReadyPlan {
+  readonly query: Q;
+  /** Milliseconds that planning took. */
+  readonly planMs: number;
 }
 
 export interface IStartOptions {
