@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { decodeCell } from '../../src/core/survey/cell';
 import { ingest } from '../../src/gateway/ingest';
+import { openEmbeddedWriter } from '../../src/gateway/store';
+import type { IScanOptions } from '../../src/gateway/store/rowstore';
+import type { IRowWriter } from '../../src/gateway/store/rowwriter';
 import { cellsOf, dump, keysOf, temporaryFolder, writeAlerts, type IMadeUpAlert } from './support';
 
 const folder = temporaryFolder();
@@ -82,5 +85,59 @@ it('an ingestion that was stopped before the statistics makes them good in the n
   expect(await keysOf(dataDir, 'statistics_class')).toEqual([]);
   expect(await keysOf(dataDir, 'ztf')).toHaveLength(9);
   expect(await ingest([file], { dataDir })).toMatchObject({ alerts: 6, fresh: 6, interrupted: false });
+  expect(await dump(dataDir)).toEqual(await dump(whole));
+});
+
+/** A writer that counts the rows of each table that scans give, but for those that look for one row. */
+function counting(writer: IRowWriter, rowsRead: Map<string, number>): IRowWriter {
+  const snapshot = (): ReturnType<IRowWriter['snapshot']> => {
+    const inner = writer.snapshot();
+    return {
+      get: (...given) => inner.get(...given),
+      multiGet: (...given) => inner.multiGet(...given),
+      schema: table => inner.schema(table),
+      close: () => inner.close(),
+      async *scan(options: IScanOptions) {
+        for await (const rows of inner.scan(options)) {
+          if (options.limit !== 1) {
+            rowsRead.set(options.table, (rowsRead.get(options.table) ?? 0) + rows.length);
+          }
+          yield rows;
+        }
+      }
+    };
+  };
+  return {
+    commit: change => writer.commit(change),
+    mark: name => writer.mark(name),
+    close: () => writer.close(),
+    snapshot
+  };
+}
+
+it('reads the alerts of the nights that have changed, whatever else the store has', async () => {
+  const many: IMadeUpAlert[] = Array.from({ length: 400 }, (_, i) => ({
+    objectId: `ZTF20bbbbb${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + (i % 10))}`,
+    jd: 2459001.7 + Math.floor(i / 10) + (i % 10) / 100,
+    ra: 10 + i / 10,
+    anomaly: -0.01 * (i % 10),
+    // Labels that begin with another one, and with the separator in them.
+    cdsxmatch: ['EB*', 'EB*_Candidate', 'EB', 'QSO', 'Unknown'][i % 5] ?? ''
+  }));
+  const last = night.map((each, i) => ({ ...each, objectId: `ZTF20ccccccc`, jd: 2459031.6 + i / 100 }));
+  const files = [many, last].map((each, i) => writeAlerts(join(folder, `many${i}.avro`), each, 50));
+  const [before = '', after = ''] = files;
+  const whole = join(folder, 'manywhole');
+  await ingest(files, { dataDir: whole });
+  const dataDir = join(folder, 'many');
+  await ingest([before], { dataDir });
+  const rowsRead = new Map<string, number>();
+  const writer = counting(await openEmbeddedWriter(dataDir), rowsRead);
+  await ingest([after], { dataDir, writer });
+  await writer.close();
+  // 10 alerts of that night were there; the object of the new ones is looked for in the main table.
+  expect(rowsRead.get('ztf.class')).toBe(25);
+  expect(rowsRead.get('ztf')).toBeUndefined();
+  expect(rowsRead.get('ztf.anomaly')).toBe(9);
   expect(await dump(dataDir)).toEqual(await dump(whole));
 });

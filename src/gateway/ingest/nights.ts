@@ -7,14 +7,18 @@ import { toRow } from './cells';
 import { Change } from './change';
 import { DIRTY_NIGHTS, nightsText } from './marks';
 import { COUNTED_COLUMNS, NightCount } from './nightcount';
+import { alertsOf, timesOf } from './nightrows';
 import { schemaRow } from './schemarows';
 import { tableNamed } from './tablenamed';
 
 const ALL = [{ start: '!', stop: '\u{10FFFF}' }];
+const STATISTICS = 'statistics_class';
+/** What is read of each alert; `ztf.class` has it all. */
+const NIGHT_COLUMNS = [...new Set([...COUNTED_COLUMNS, ...RANKED_COLUMNS])];
 
 /**
- * Makes the rows of `statistics_class` and `ztf.anomaly` of some nights anew from the main table, each night in one
- * commit that also takes the night off the list of nights to be done.
+ * Makes the rows of `statistics_class` and `ztf.anomaly` of some nights anew from their alerts, each night in one commit
+ * that also takes the night off the list of nights to be done. Only the alerts of these nights are read.
  *
  * @returns rows added to each table.
  */
@@ -28,6 +32,7 @@ export async function recomputeNights(
     return growth;
   }
   const counted = await countNights(writer, nights, signal);
+  const columns = await statisticsColumns(writer);
   const left = new Set(nights);
   for (const each of [...nights].sort()) {
     signal?.throwIfAborted();
@@ -39,10 +44,10 @@ export async function recomputeNights(
       if (count) {
         change.put(count.row());
       } else {
-        change.remove('statistics_class', `ztf_${each}`);
+        change.remove(STATISTICS, `ztf_${each}`);
       }
       await planAnomalies(snapshot, change, each, anomalies?.keys() ?? []);
-      await planStatisticsSchema(snapshot, change);
+      planStatisticsSchema(change, columns);
       const { put, remove, growth: added } = await change.finish();
       await writer.commit({ put, remove, marks: new Map([[DIRTY_NIGHTS, nightsText(left)]]) });
       for (const [table, rows] of Object.entries(added)) {
@@ -59,11 +64,10 @@ async function countNights(writer: IRowWriter, nights: ReadonlySet<string>, sign
   const counted = new Map<string, { count: NightCount; anomalies: Anomalies }>();
   const snapshot = writer.snapshot();
   try {
-    const columns = [...new Set([...COUNTED_COLUMNS, ...RANKED_COLUMNS])];
     for await (const rows of snapshot.scan({
-      table: 'ztf',
-      ranges: ALL,
-      columns,
+      table: 'ztf.class',
+      ranges: await alertsOf(snapshot, nights),
+      columns: NIGHT_COLUMNS,
       ...(signal ? { signal } : {})
     })) {
       for (const { cells } of rows) {
@@ -89,7 +93,8 @@ async function planAnomalies(
   of: string,
   mainKeys: string[]
 ): Promise<void> {
-  for await (const rows of snapshot.scan({ table: 'ztf.anomaly', ranges: ALL, columns: ['i:jd'] })) {
+  const ranges = timesOf(new Set([of])) ?? ALL;
+  for await (const rows of snapshot.scan({ table: 'ztf.anomaly', ranges, columns: ['i:jd'] })) {
     for (const { key, cells } of rows) {
       if (night(Number(toRow(cells)['i:jd'])) === of) {
         change.remove('ztf.anomaly', key);
@@ -109,22 +114,30 @@ async function planAnomalies(
   }
 }
 
+/** Columns of each row of `statistics_class`. */
+async function statisticsColumns(writer: IRowWriter): Promise<Map<string, readonly string[]>> {
+  const columns = new Map<string, readonly string[]>();
+  const snapshot = writer.snapshot();
+  try {
+    for await (const rows of snapshot.scan({ table: STATISTICS, ranges: ALL })) {
+      rows.forEach(({ key, cells }) => columns.set(key, [...cells.keys()]));
+    }
+  } finally {
+    snapshot.close();
+  }
+  return columns;
+}
+
 /** The columns of `statistics_class` change from night to night: its schema row names those that are there. */
-async function planStatisticsSchema(snapshot: ISnapshot, change: Change): Promise<void> {
-  const columns = new Set(tableNamed('statistics_class').columns);
-  for await (const rows of snapshot.scan({ table: 'statistics_class', ranges: ALL })) {
-    for (const { key, cells } of rows) {
-      if (change.get('statistics_class', key) === undefined) {
-        for (const column of cells.keys()) {
-          columns.add(column);
-        }
-      }
+function planStatisticsSchema(change: Change, columns: Map<string, readonly string[]>): void {
+  for (const key of change.keys(STATISTICS)) {
+    const cells = change.get(STATISTICS, key);
+    if (cells) {
+      columns.set(key, [...cells.keys()]);
+    } else {
+      columns.delete(key);
     }
   }
-  for (const key of change.keys('statistics_class')) {
-    for (const column of change.get('statistics_class', key)?.keys() ?? []) {
-      columns.add(column);
-    }
-  }
-  change.put(schemaRow('statistics_class', 'schema', [...columns].sort()));
+  const all = new Set([...tableNamed(STATISTICS).columns, ...[...columns.values()].flat()]);
+  change.put(schemaRow(STATISTICS, 'schema', [...all].sort()));
 }
