@@ -76,7 +76,7 @@ test.describe('several sources', () => {
     await choice.selectOption('other');
     await expect(page.getByText('last night')).toBeVisible();
 
-    await page.reload({ waitForIsReady: false });
+    await page.reload();
     await openSidebar(page);
     await expect(page.getByRole('combobox', { name: 'Source' })).toHaveValue('other');
     await page.getByRole('combobox', { name: 'Source' }).selectOption('here');
