@@ -14,6 +14,8 @@ export interface IReadingLimits {
   readonly byteBudget?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly deadlineMs?: number | undefined;
+  /** The store is slower downwards; rows that may come in any order are read upwards. */
+  readonly upwards?: boolean | undefined;
   /** Clock, milliseconds. */
   readonly now: () => number;
 }
@@ -54,6 +56,11 @@ export class Reading {
         Math.min(deadlineMs, 2 ** 31 - 1)
       );
     }
+  }
+
+  /** Whether rows that may come in any order are read upwards. */
+  get isUpwards(): boolean {
+    return this._limits.upwards === true;
   }
 
   /** Aborted when the run is cancelled or out of time. */

@@ -29,7 +29,9 @@ export async function* runPlan(
   options: IRunOptions = {}
 ): AsyncGenerator<RowBatch, ITrailer, undefined> {
   const { signal, deadlineMs, byteBudget, now = () => performance.now() } = options;
-  const reading = new Reading({ budget: plan.budget, byteBudget, signal, deadlineMs, now });
+  const traits = 'traits' in source ? source.traits : undefined;
+  const upwards = traits?.slowBackwards;
+  const reading = new Reading({ budget: plan.budget, byteBudget, signal, deadlineMs, now, upwards });
   let taken: ISnapshot | undefined;
   let rows = 0;
   const naming = batchNamer(plan, reading);
@@ -39,7 +41,7 @@ export async function* runPlan(
     taken = 'snapshot' in source ? source.snapshot() : undefined;
     snapshot = 'snapshot' in source ? taken : source;
     before = snapshot?.reads;
-    const parallel = ('traits' in source ? source.traits?.parallel : undefined) ?? 1;
+    const parallel = traits?.parallel ?? 1;
     if (snapshot !== undefined) {
       for await (const batch of answer(plan, snapshot, reading, parallel)) {
         if (batch.length > 0) {

@@ -44,7 +44,8 @@ export async function* readScan(
         table: scan.table,
         ranges,
         columns: scan.columns,
-        reversed: scan.reversed,
+        // Rows that come in any order are put in order afterwards.
+        reversed: scan.reversed && !(anyOrder && reading.isUpwards),
         signal: reading.signal,
         ...(anyOrder ? { anyOrder } : {}),
         ...(typed.length > 0 ? { bounds: typed } : {}),

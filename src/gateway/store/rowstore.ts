@@ -65,6 +65,8 @@ export interface IStoreTraits {
   readonly parallel: number;
   /** It leaves out rows outside of bounds by itself, so that less is sent. */
   readonly bounds: boolean;
+  /** It reads ranges from their end at half the speed or less. */
+  readonly slowBackwards?: boolean;
   /** It reads many ranges in one call. */
   readonly manyRanges: boolean;
 }

@@ -60,7 +60,7 @@ export function openHBaseThrift2(options: IThrift2Options): IRowStore {
   const scanner: Scanner = new Scanner(calls, names, decoder, table => catalogue.regions(table), parallel);
   const readers: IReaders = { catalogue, scanner, rows: new RowGetter(calls, names, decoder) };
 
-  const traits: IStoreTraits = { seekRows: 30, parallel, bounds: true, manyRanges: true };
+  const traits: IStoreTraits = { seekRows: 30, parallel, bounds: true, manyRanges: true, slowBackwards: true };
   const looked = new Remembered(
     () => listTables().then(() => true, tolerate),
     () => SILENT_MS,
