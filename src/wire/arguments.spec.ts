@@ -55,10 +55,10 @@ describe('arguments of objects', () => {
 
   it('says that a format is unsupported, and which are not', () => {
     const { error } = fault(() =>
-      readArguments(objectsArguments, { objectId: 'ZTF18abc', 'output-format': 'parquet' })
+      readArguments(objectsArguments, { objectId: 'ZTF18abc', 'output-format': 'fits' })
     );
-    expect(error.message).toBe('unsupported output-format: parquet');
-    expect(error.remedy).toBe('choose one of: json, csv');
+    expect(error.message).toBe('unsupported output-format: fits');
+    expect(error.remedy).toBe('choose one of: json, csv, votable, parquet, ndjson, arrow');
   });
 
   it('names all wrong arguments together', () => {

@@ -95,7 +95,7 @@ export class FinkClient {
   async *search(text: string, options: ISearchOptions = {}): AsyncGenerator<Frame, void, undefined> {
     const { signal, onFrame, columns, sort, source } = options;
     const parameters = { query: text, columns, sort, source };
-    const response = await request(this.fetchLike, 'api/v1/search', parameters, signal);
+    const response = await request(this.fetchLike, 'api/v1/search', parameters, signal, 'ndjson');
     if (!response.body) {
       throw new WireFault({ code: 'unavailable', message: 'missing answer: the stream has no body' }, 0);
     }

@@ -47,15 +47,15 @@ export const errorBody = z.object({
 
 export const startFrame = z.object({
   start: z.object({
-    /** The query as understood, in the query language. */
+    /** The query as understood, in the query language; empty where that has no words for it. */
     query: z.string(),
     /** Name of the source that was asked; absent from gateways that have but one. */
     source: z.string().optional(),
-    kind: z.enum(['object', 'cone', 'class']),
+    kind: z.enum(['object', 'cone', 'class', 'solar-system', 'records']),
     title: z.string(),
     survey: z.enum(['ztf', 'lsst']),
     /** What one row is. */
-    rows: z.enum(['alerts', 'objects']),
+    rows: z.enum(['alerts', 'objects', 'rows']),
     columns: z.array(columnInfo),
     plan: z.object({ ranges: z.number(), pixels: z.number(), note: z.string() })
   })
@@ -65,12 +65,15 @@ export const startFrame = z.object({
 export const wireRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 export const rowFrame = z.object({ row: wireRow });
 
+/** Why an answer is not complete. */
+export const cutReason = z.enum(['budget', 'deadline', 'cancelled', 'error']);
+
 export const endFrame = z.object({
   end: z.object({
     /** True when nothing was left out that the query asked for. */
     complete: z.boolean(),
     /** Why the answer is not complete. */
-    reason: z.enum(['budget', 'deadline', 'cancelled', 'error']).nullable(),
+    reason: cutReason.nullable(),
     rows: z.number().int(),
     rowsRead: z.number().int(),
     /** What was read from the source: ranges of keys, rows, their bytes, and calls where the source counts them. */

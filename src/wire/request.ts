@@ -25,6 +25,12 @@ export function queryString(parameters: Parameters): string {
   return text === '' ? '' : `?${text}`;
 }
 
+/** What answers are liked, best first. Errors are JSON everywhere. */
+const ACCEPT = {
+  json: 'application/json, */*;q=0.8',
+  ndjson: 'application/x-ndjson, application/json;q=0.9, */*;q=0.8'
+} as const;
+
 /**
  * Send one request.
  * @throws WireFault for every answer that is an error, for no answer, and for a request that was aborted (`cancelled`).
@@ -33,12 +39,13 @@ export async function request(
   fetchLike: FetchLike,
   path: string,
   parameters: Parameters = {},
-  signal?: AbortSignal
+  signal?: AbortSignal,
+  liked: keyof typeof ACCEPT = 'json'
 ): Promise<Response> {
   const response = await guarded(signal, () =>
     fetchLike(path + queryString(parameters), {
       method: 'GET',
-      headers: { accept: 'application/json, application/x-ndjson;q=0.9, */*;q=0.8' },
+      headers: { accept: ACCEPT[liked] },
       ...(signal ? { signal } : {})
     })
   );

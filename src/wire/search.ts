@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnList } from './columnlist';
+import { outputFormat } from './output';
 import { text } from './scalar';
 import { sourceName } from './sourcename';
 
@@ -16,14 +17,20 @@ export const sortOrder = text.transform((value, context) => {
   return { column, descending: value.startsWith('-') };
 });
 
-/** Arguments of `/api/v1/search` and `/api/v1/explain`. */
-export const searchArguments = z.strictObject({
+/** Arguments of `/api/v1/explain`. */
+export const explainArguments = z.strictObject({
   /** Text of the query language. */
   query: text,
   /** Columns wanted, instead of the default set of the kind of query. */
   columns: columnList.optional(),
   sort: sortOrder.optional(),
   source: sourceName.optional()
+});
+
+/** Arguments of `/api/v1/search`. */
+export const searchArguments = explainArguments.extend({
+  /** NDJSON when absent and the header `Accept` does not say otherwise. */
+  'output-format': outputFormat.optional()
 });
 
 export type SearchArguments = z.infer<typeof searchArguments>;

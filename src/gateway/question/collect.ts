@@ -15,7 +15,10 @@ import { type IReturned, withTrailer } from './withtrailer';
 
 /** All rows of a query, and whether they are all. */
 export interface ICollected {
+  /** Name of the source that was asked. */
+  readonly source: string;
   readonly plan: IPlan;
+  readonly trailer: ITrailer;
   readonly rows: Row[];
   readonly complete: boolean;
   readonly reason: string | null;
@@ -51,7 +54,7 @@ export async function collect(
     if (failure !== null) {
       throw failure;
     }
-    return { plan: question.plan, rows, complete, reason };
+    return { source: source.name, plan: question.plan, trailer: returned.value, rows, complete, reason };
   } finally {
     leave();
   }

@@ -5,6 +5,11 @@ import { type Row } from '../../core/value';
 /** Computed columns that need all rows of an object. */
 const RATES: ReadonlySet<string> = new Set(RATE_COLUMNS);
 
+/** Whether some of the columns can only be given when all alerts of an object are there. */
+export function needWholeObjects(wanted: readonly string[]): boolean {
+  return wanted.some(name => RATES.has(name));
+}
+
 /** Stored columns that must be read so that the wanted ones, computed ones included, can be given. */
 export function columnsToRead(wanted: readonly string[]): string[] {
   const read = new Set<string>();
@@ -31,7 +36,7 @@ export function addComputed(rows: readonly Row[], wanted: readonly string[]): vo
       }
     }
   }
-  if (wanted.some(name => RATES.has(name))) {
+  if (needWholeObjects(wanted)) {
     addRates(rows);
   }
 }

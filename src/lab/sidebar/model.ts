@@ -162,7 +162,7 @@ export class SearchModel implements ISearch {
       this._showSoon();
     } else if ('start' in frame) {
       if (this._answer !== null) {
-        this._answer = { ...this._answer, unit: frame.start.rows };
+        this._answer = { ...this._answer, unit: frame.start.rows === 'objects' ? 'objects' : 'alerts' };
       }
     } else {
       const { complete, reason, error, ms } = frame.end;

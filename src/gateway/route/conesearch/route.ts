@@ -4,11 +4,10 @@ import { type IConeQuery } from '../../../core/query/query';
 import { type ConesearchArguments, conesearchArguments } from '../../../wire/conesearch';
 import { WireFault } from '../../../wire/fault';
 import { addRead } from '../../http/read';
+import { answerQuery } from '../../question/answer';
 import { checkColumns } from '../../question/checkcolumns';
-import { collect } from '../../question/collect';
-import { addComputed, columnsToRead } from '../../question/computed';
+import { columnsToRead } from '../../question/computed';
 import { DEFAULT_COMPUTED, storedColumnsOf } from '../../question/defaults';
-import { sendRecords } from '../../question/records';
 import { type IServices } from '../../services';
 import { withFirstDetection } from './firstdetection';
 
@@ -18,7 +17,7 @@ const COMPUTED = DEFAULT_COMPUTED.filter(name => name !== 'v:classification');
 
 /** `/api/v1/conesearch`: the latest alert of each object in a circle, nearest first. */
 export function conesearchRoute(app: FastifyInstance, services: IServices): void {
-  addRead(app, '/api/v1/conesearch', conesearchArguments, async (given, request, reply) => {
+  addRead(app, '/api/v1/conesearch', conesearchArguments, async (given, _request, reply) => {
     const source = await services.sources.get(given.source);
     const wanted = given.columns?.length ? [...new Set([...given.columns, SEPARATION])] : undefined;
     checkColumns(wanted ?? []);
@@ -32,12 +31,15 @@ export function conesearchRoute(app: FastifyInstance, services: IServices): void
       sort: { column: SEPARATION, descending: false },
       ...(given.n === undefined ? {} : { last: given.n })
     };
-    const answer = await collect(services, source, query, request, reply, plan =>
-      withFirstDetection(plan, given)
-    );
     const columns = wanted ?? [...stored, ...COMPUTED, SEPARATION];
-    addComputed(answer.rows, columns);
-    return sendRecords(reply, { ...answer, columns }, given['output-format']);
+    return answerQuery(services, reply, {
+      source,
+      query,
+      columns,
+      format: given['output-format'],
+      unit: 'objects',
+      adjust: plan => withFirstDetection(plan, given)
+    });
   });
 }
 

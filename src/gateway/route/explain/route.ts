@@ -1,7 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 import { explain } from '../../../core/plan';
 import { printQuery } from '../../../core/query/print';
-import { searchArguments } from '../../../wire/search';
+import { explainArguments } from '../../../wire/search';
 import { addRead } from '../../http/read';
 import { readQuery } from '../../question/readquery';
 import { startQuestion } from '../../question/start';
@@ -9,7 +9,7 @@ import { type IServices } from '../../services';
 
 /** `/api/v1/explain`: what a search would read, as plan and as text, without reading anything. */
 export function explainRoute(app: FastifyInstance, services: IServices): void {
-  addRead(app, '/api/v1/explain', searchArguments, async given => {
+  addRead(app, '/api/v1/explain', explainArguments, async given => {
     const source = await services.sources.get(given.source);
     const { query, plan } = await startQuestion(source, readQuery(given));
     return { query: printQuery(query), source: source.name, plan, text: explain(plan) };

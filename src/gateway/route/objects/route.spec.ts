@@ -107,8 +107,8 @@ describe('/api/v1/objects', () => {
     ['?objectId=nonsense', 'invalid object id: nonsense'],
     ['?objectId=ZTF21aaaaaaa,ZTF21', 'unsupported objectId: ZTF21'],
     [
-      '?objectId=ZTF21aaaaaaa&output-format=votable',
-      'unsupported output-format: votable. choose one of: json, csv'
+      '?objectId=ZTF21aaaaaaa&output-format=fits',
+      'unsupported output-format: fits. choose one of: json, csv, votable, parquet, ndjson, arrow'
     ],
     ['?objectId=ZTF21aaaaaaa&withcutouts=True', 'unsupported withcutouts: True'],
     ['?objectId=ZTF21aaaaaaa&columns=i:magpfs', 'unknown column: i:magpfs. Did you mean i:magpsf?']

@@ -3,18 +3,17 @@ import { RATE_COLUMNS } from '../../../core/photometry';
 import { type IObjectQuery } from '../../../core/query/query';
 import { objectsArguments } from '../../../wire/objects';
 import { addRead } from '../../http/read';
+import { answerQuery } from '../../question/answer';
 import { checkColumns } from '../../question/checkcolumns';
-import { collect } from '../../question/collect';
-import { addComputed, columnsToRead } from '../../question/computed';
+import { columnsToRead } from '../../question/computed';
 import { DEFAULT_COMPUTED, storedColumnsOf } from '../../question/defaults';
-import { sendRecords } from '../../question/records';
 import { type IServices } from '../../services';
 import { readObjectIds } from './objectids';
 import { withoutCandid } from './withoutcandid';
 
 /** `/api/v1/objects`: all alerts of one or several objects, newest first. */
 export function objectsRoute(app: FastifyInstance, services: IServices): void {
-  addRead(app, '/api/v1/objects', objectsArguments, async (given, request, reply) => {
+  addRead(app, '/api/v1/objects', objectsArguments, async (given, _request, reply) => {
     const source = await services.sources.get(given.source);
     const tag = given.withupperlim ? ['d:tag'] : [];
     const wanted = given.columns?.length ? [...new Set([...given.columns, ...tag])] : undefined;
@@ -27,10 +26,13 @@ export function objectsRoute(app: FastifyInstance, services: IServices): void {
       columns: wanted ? columnsToRead(wanted) : storedColumnsOf('ztf').concat(tag),
       sort: { column: 'i:jd', descending: true }
     };
-    const { rows, complete, reason } = await collect(services, source, query, request, reply);
     const columns = wanted ?? [...storedColumnsOf('ztf'), ...tag, ...DEFAULT_COMPUTED, ...RATE_COLUMNS];
-    addComputed(rows, columns);
-    withoutCandid(rows);
-    return sendRecords(reply, { rows, columns, complete, reason }, given['output-format']);
+    return answerQuery(services, reply, {
+      source,
+      query,
+      columns,
+      format: given['output-format'],
+      finish: withoutCandid
+    });
   });
 }

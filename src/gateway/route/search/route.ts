@@ -1,40 +1,37 @@
-import { Readable } from 'node:stream';
 import { type FastifyInstance } from 'fastify';
+import { columnsOf } from '../../../core/format/finkjson';
+import { outputColumns } from '../../../core/plan';
 import { searchArguments } from '../../../wire/search';
+import { chooseFormat } from '../../format/negotiate';
 import { leavingSignal } from '../../http/leaving';
 import { ownerOf } from '../../http/owner';
 import { addRead } from '../../http/read';
-import { note } from '../../http/tellrequests';
+import { collect } from '../../question/collect';
 import { takePlace } from '../../question/place';
 import { readQuery } from '../../question/readquery';
+import { sendRecords } from '../../question/records';
+import { questionStream } from '../../question/rowstream';
+import { sendStream } from '../../question/sendstream';
 import { checkNotEmpty, startQuestion } from '../../question/start';
 import { type IServices } from '../../services';
-import { searchFrames } from './frames';
 
-/** `/api/v1/search`: a text of the query language in, a stream of frames (NDJSON) out. */
+/** `/api/v1/search`: a text of the query language in, rows out: a stream of frames (NDJSON) if nothing else is wanted. */
 export function searchRoute(app: FastifyInstance, services: IServices): void {
   addRead(app, '/api/v1/search', searchArguments, async (given, request, reply) => {
-    const signal = leavingSignal(reply);
-    const owner = ownerOf(request);
+    const format = chooseFormat(request, given['output-format'], 'ndjson');
     const source = await services.sources.get(given.source);
-    const question = await startQuestion(source, readQuery(given), { owner });
-    await checkNotEmpty(source);
-    const leave = await takePlace(services, question, owner, signal);
-    const frames = searchFrames(
-      question,
-      signal,
-      ({ rows, rowsRead, complete, reason, ms }) =>
-        note(request, { rows, rowsRead, storeMs: ms.store.toFixed(1), complete, reason }),
-      error => {
-        if (!signal.aborted) {
-          request.log.error({ err: error }, 'a search failed');
-        }
-      }
-    );
-    // Pulled by the socket: a client that reads slowly slows the store down and fills no memory.
-    const stream = Readable.from(frames);
-    stream.once('close', leave);
-    signal.addEventListener('abort', () => stream.destroy(), { once: true });
-    return reply.type('application/x-ndjson; charset=utf-8').send(stream);
+    const query = readQuery(given);
+    if (format === 'ndjson' || format === 'arrow') {
+      const signal = leavingSignal(reply);
+      const owner = ownerOf(request);
+      const question = await startQuestion(source, query, { owner });
+      await checkNotEmpty(source);
+      const leave = await takePlace(services, question, owner, signal);
+      return sendStream(reply, format, questionStream(question), signal, { leave });
+    }
+    const answer = await collect(services, source, query, request, reply);
+    const columns = [...new Set([...outputColumns(answer.plan), ...columnsOf(answer.rows)])];
+    const unit = query.kind === 'cone' ? 'objects' : 'alerts';
+    return sendRecords(reply, { ...answer, columns, unit }, format);
   });
 }

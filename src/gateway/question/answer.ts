@@ -1,0 +1,62 @@
+import { type FastifyReply } from 'fastify';
+import { type FormatName } from '../../core/format/formats';
+import { type IPlan } from '../../core/plan/plan';
+import { type PlannedQuery } from '../../core/query/query';
+import { type Row } from '../../core/value';
+import { chooseFormat } from '../format/negotiate';
+import { leavingSignal } from '../http/leaving';
+import { ownerOf } from '../http/owner';
+import { type IServices } from '../services';
+import { type ISource } from '../source/source';
+import { collect } from './collect';
+import { addComputed, needWholeObjects } from './computed';
+import { takePlace } from './place';
+import { sendRecords } from './records';
+import { questionStream } from './rowstream';
+import { sendStream } from './sendstream';
+import { checkNotEmpty, startQuestion } from './start';
+
+/** What a route asks, and how it answers. */
+export interface IQueryAnswer {
+  readonly source: ISource;
+  readonly query: PlannedQuery;
+  /** Columns sent, computed ones included. */
+  readonly columns: readonly string[];
+  /** The argument `output-format`. */
+  readonly format: FormatName | undefined;
+  /** What one row is; `alerts` when absent. */
+  readonly unit?: 'alerts' | 'objects';
+  /** Changes the plan before it is run. */
+  readonly adjust?: (plan: IPlan) => IPlan;
+  /** Changes rows, after the computed columns were added. */
+  readonly finish?: (rows: readonly Row[]) => void;
+}
+
+/**
+ * Answer a Fink route that is a query: in Fink's own formats when all rows are there, in the others while they are being
+ * read – but for columns that need all alerts of an object.
+ * @throws WireFault (406) when the header `Accept` excludes every format, before anything is read.
+ */
+export async function answerQuery(
+  services: IServices,
+  reply: FastifyReply,
+  { source, query, columns, format: given, unit, adjust, finish }: IQueryAnswer
+): Promise<FastifyReply> {
+  const { request } = reply;
+  const format = chooseFormat(request, given);
+  const complete = (rows: readonly Row[]): void => {
+    addComputed(rows, columns);
+    finish?.(rows);
+  };
+  if ((format === 'ndjson' || format === 'arrow') && !needWholeObjects(columns)) {
+    const signal = leavingSignal(reply);
+    const owner = ownerOf(request);
+    await checkNotEmpty(source);
+    const question = await startQuestion(source, query, { owner, adjust });
+    const leave = await takePlace(services, question, owner, signal);
+    return sendStream(reply, format, questionStream(question, columns, complete), signal, { leave });
+  }
+  const answer = await collect(services, source, query, request, reply, adjust);
+  complete(answer.rows);
+  return sendRecords(reply, { ...answer, columns, ...(unit === undefined ? {} : { unit }) }, format);
+}
