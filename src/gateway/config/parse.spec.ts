@@ -16,7 +16,21 @@ describe('parseConfig', () => {
       'config.yml, line 3: unknown key: PORTS. Did you mean PORT?'
     );
     expect(() => parseConfig('port: 1\n')).toThrow('line 1: unknown key: port. Did you mean PORT?');
-    expect(() => parseConfig('WEBHDFS: x\n')).toThrow('Known keys: HOST, PORT');
+    expect(() => parseConfig('COLOUR: x\n')).toThrow('Known keys: HOST, PORT');
+  });
+
+  it("takes the keys of Fink's own files that mean the same, and has a word for each of the others", () => {
+    expect(parseConfig('HOST: localhost\nPORT: 24000\nNLIMIT: 500\n')).toMatchObject({
+      HOST: 'localhost',
+      PORT: 24000,
+      NLIMIT: 500
+    });
+    const file =
+      'APIURL: https://api.example.org\nHBASEIP: 10.0.0.1\nZOOPORT: 2183\nCLIENTVERSION: 1\nUSER: me\n';
+    expect(() => parseConfig(file)).toThrow(
+      /line 1: unsupported APIURL: .*SOURCES\n.*line 2: unsupported HBASEIP: .*ZooKeeper.*\n.*line 3: .*\n.*line 4: unsupported CLIENTVERSION: leave it out.*\n.*line 5: unsupported USER/
+    );
+    expect(() => parseConfig('KAFKA_SASL_PASSWORD: hunter2\n')).not.toThrow('hunter2');
   });
 
   it('names the line of a wrong value, all faults together and in order', () => {

@@ -4,6 +4,7 @@ import { nearest } from '../../core/query/nearest';
 import { type ConfigFile, configSchema } from './config';
 import { crossChecks } from './crosschecks';
 import { ConfigFault, type IConfigProblem } from './fault';
+import { wordOnFinkKey } from './finkkeys';
 import { knownKeys } from './knownkeys';
 import { refusal } from './refused';
 import { DRIVERS } from './sourceconfig';
@@ -68,7 +69,7 @@ function remedyOf(issue: z.core.$ZodIssue): string {
 function unknownKey(path: readonly PropertyKey[], given: unknown): string {
   const key = String(path.at(-1));
   const shownName = path.map(String).join('.');
-  const refused = refusal(key, valueAt(given, path));
+  const refused = wordOnFinkKey(path) ?? refusal(key, valueAt(given, path));
   if (refused !== undefined) {
     return `unsupported ${shownName}: ${refused}`;
   }
