@@ -42,23 +42,23 @@ export function smallSky(store = new MemoryStore()): MemoryStore {
   for (const row of [...ALERTS].sort((a, b) => Number(a['i:jd']) - Number(b['i:jd']))) {
     const label = classify(row);
     const pixel128 = ang2pix(128, Number(row['i:ra']), Number(row['i:dec']));
-    put(store, 'ztf', row);
-    put(store, 'ztf.class', row, { class: label });
-    put(store, 'ztf.pixel128', { ...row, 'd:classification': label }, { pixel128 });
-    put(store, 'ztf.cutouts', {
+    putAlert(store, 'ztf', row);
+    putAlert(store, 'ztf.class', row, { class: label });
+    putAlert(store, 'ztf.pixel128', { ...row, 'd:classification': label }, { pixel128 });
+    putAlert(store, 'ztf.cutouts', {
       'i:objectId': row['i:objectId'] ?? null,
       'i:jd': row['i:jd'] ?? null,
       'i:candid': row['i:candid'] ?? null,
       ...stamps()
     });
   }
-  put(store, 'ztf.upper', {
+  putAlert(store, 'ztf.upper', {
     'i:objectId': 'ZTF21aaaaaaa',
     'i:jd': 2459530.5,
     'i:fid': 1,
     'i:diffmaglim': 20.5
   });
-  put(store, 'ztf.uppervalid', {
+  putAlert(store, 'ztf.uppervalid', {
     'i:objectId': 'ZTF21aaaaaaa',
     'i:jd': 2459535.5,
     'i:fid': 2,
@@ -67,7 +67,11 @@ export function smallSky(store = new MemoryStore()): MemoryStore {
   return store;
 }
 
-function put(store: MemoryStore, name: string, row: Row, more: Row = {}): void {
+/**
+ * Put an alert into one table.
+ * @param more - Parts of the key that are no columns, e.g. `class`.
+ */
+export function putAlert(store: MemoryStore, name: string, row: Row, more: Row = {}): void {
   const table = ztfTables[name];
   if (!table) {
     throw new Error(`unknown table: ${name}`);

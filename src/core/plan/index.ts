@@ -2,6 +2,7 @@ export { planQuery } from './planquery';
 export { explain } from './explain';
 export { outputColumns } from './outputcolumns';
 export { SEPARATION, TAG } from './columnplan';
+export { planTracklet, type ITrackletQuery } from './trackletplan';
 export type { IPlanContext } from './context';
 export { pushedBounds } from './bounds';
 export type { Grouping, IBound, IKeyRange, IOrder, IPlan, IRead, IScan, Residual, RowBatch } from './plan';

@@ -1,5 +1,5 @@
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { planQuery } from '../../core/plan';
+import { type IPlanContext, planQuery } from '../../core/plan';
 import { type IPlan } from '../../core/plan/plan';
 import { type PlannedQuery } from '../../core/query/query';
 import { type Row } from '../../core/value';
@@ -10,7 +10,7 @@ import { runPlan } from '../run';
 import { type CutReason, type ITrailer } from '../run/trailer';
 import { type IServices } from '../services';
 import { type ISource } from '../source/source';
-import { type ISnapshot } from '../store/rowstore';
+import { type IRowStore, type ISnapshot } from '../store/rowstore';
 import { failureOf } from './failure';
 import { waitForPlace } from './place';
 import { planFaults } from './plan';
@@ -55,22 +55,23 @@ export class Reader {
   }
 
   /** Rows of a query. @throws WireFault (400) for one that cannot be answered. */
-  async ask(query: PlannedQuery, adjust: (plan: IPlan) => IPlan = plan => plan): Promise<Row[]> {
-    const { store } = this.source;
-    return this.read(
-      adjust(planFaults(() => planQuery(query, { ...store.traits, budget: this.left, tables: this.tables })))
-    );
+  ask(query: PlannedQuery, adjust: (plan: IPlan) => IPlan = plan => plan): Promise<Row[]> {
+    return this.read(context => adjust(planQuery(query, context)));
   }
 
-  /** Rows of a plan. Once something was cut nothing more is read. */
-  async read(plan: IPlan): Promise<Row[]> {
+  /**
+   * Rows of a plan. Once something was cut nothing more is read.
+   * @throws WireFault (400) for what the planner refuses.
+   */
+  async read(plan: (context: IPlanContext) => IPlan): Promise<Row[]> {
+    const { store, limits } = this.source;
+    const planned = planFaults(() => plan({ ...store.traits, budget: this.left, tables: this.tables }));
     const rows: Row[] = [];
     if (!this.complete) {
       return rows;
     }
-    const { limits } = this.source;
     const returned: IReturned<ITrailer> = {};
-    const run = runPlan({ ...plan, budget: this.left }, this._snapshot, {
+    const run = runPlan(planned, lent(store, this._snapshot), {
       signal: this.signal,
       deadlineMs: Math.max(0, limits.DEADLINE * 1000 - (performance.now() - this._started)),
       byteBudget: Math.max(0, limits.NBYTES - this._bytesRead)
@@ -97,6 +98,27 @@ export class Reader {
   schemaOf(table: string): ReturnType<ISnapshot['schema']> {
     return this._snapshot.schema(table);
   }
+}
+
+/** A store that has but one moment, which stays open. */
+function lent(store: IRowStore, snapshot: ISnapshot): IRowStore {
+  const view: ISnapshot = {
+    get: (table, key, columns) => snapshot.get(table, key, columns),
+    multiGet: (table, keys, columns, signal) => snapshot.multiGet(table, keys, columns, signal),
+    scan: options => snapshot.scan(options),
+    schema: table => snapshot.schema(table),
+    get reads() {
+      return snapshot.reads;
+    },
+    close: () => undefined
+  };
+  return {
+    name: store.name,
+    tables: () => store.tables(),
+    snapshot: () => view,
+    close: () => Promise.resolve(),
+    ...(store.traits === undefined ? {} : { traits: store.traits })
+  };
 }
 
 /**

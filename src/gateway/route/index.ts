@@ -1,5 +1,6 @@
 import { type FastifyInstance } from 'fastify';
 import { type IServices } from '../services';
+import { anomalyRoute } from './anomaly/route';
 import { classesRoute } from './classes/route';
 import { conesearchRoute } from './conesearch/route';
 import { cutoutsRoute } from './cutouts/route';
@@ -10,6 +11,7 @@ import { objectsRoute } from './objects/route';
 import { schemaRoute } from './schema/route';
 import { searchRoute } from './search/route';
 import { ssoRoute } from './sso/route';
+import { trackletRoute } from './tracklet/route';
 import { versionRoute } from './version/route';
 
 /** All routes: one line each. */
@@ -18,6 +20,8 @@ const ROUTES: readonly ((app: FastifyInstance, services: IServices) => void)[] =
   objectsRoute,
   conesearchRoute,
   latestsRoute,
+  anomalyRoute,
+  trackletRoute,
   ssoRoute,
   cutoutsRoute,
   schemaRoute,
