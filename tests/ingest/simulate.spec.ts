@@ -2,6 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { isSimulated } from '../../src/core/survey/ztf';
 import { ingest, runSimulateCommand } from '../../src/gateway/ingest';
+import { isBegun } from '../../src/gateway/ingest/begun';
+import { ingestSources } from '../../src/gateway/ingest/ingest';
+import { fileMarkName, parseFileMark } from '../../src/gateway/ingest/marks';
+import { simulatedSource } from '../../src/gateway/ingest/simulated';
 import { bundle, bundleEnvironment } from './bundle';
 import { dumpDigest, keysOf, temporaryFolder, writeAlerts } from './support';
 
@@ -30,11 +34,43 @@ it('fills an empty store with simulated objects, once', async () => {
   const objects = new Set((await keysOf(dataDir, 'ztf')).map(key => key.split('_')[0] ?? ''));
   expect(objects.size).toBeGreaterThan(100);
   expect([...objects].filter(id => !isSimulated(id))).toEqual([]);
+  expect(await keysOf(dataDir, 'fink.truth')).toEqual(expect.arrayContaining([...objects]));
   const before = await dumpDigest(dataDir);
   expect((await run('--data', dataDir, '--if-empty')).out).toMatch(/nothing simulated/);
   expect(simulate('--data', dataDir)).toMatch(/^0 alerts read/m);
   expect(await dumpDigest(dataDir)).toBe(before);
 }, 180_000);
+
+it('what belongs to a source beside its alerts is there before the source counts as done', async () => {
+  const dataDir = join(folder, 'beside');
+  const source = await simulatedSource({ seed: 3, nights: 2, alerts: 40, stamps: false });
+  const mark = fileMarkName(await source.digest());
+  const note = { table: 'fink.note', key: 'a', cells: new Map([['t:text', Buffer.from('whole')]]) };
+  const done: boolean[] = [];
+  const once = (end: () => void) =>
+    ingestSources(
+      [
+        {
+          ...source,
+          beside: async writer => {
+            await writer.commit({ put: [note] });
+            done.push(parseFileMark(await writer.mark(mark)).done);
+            end();
+          }
+        }
+      ],
+      { dataDir, commitAlerts: 10 }
+    );
+  const killed = once(() => {
+    throw new Error('killed');
+  });
+  await expect(killed).rejects.toThrow('killed');
+  expect(await isBegun(dataDir, await source.digest())).toBe(true);
+  expect(await once(() => undefined)).toMatchObject({ interrupted: false });
+  expect(done).toEqual([false, false]);
+  expect(await isBegun(dataDir, await source.digest())).toBe(false);
+  expect(await keysOf(dataDir, 'fink.note')).toEqual(['a']);
+}, 60_000);
 
 it('leaves a store with real alerts alone when asked to', async () => {
   const dataDir = join(folder, 'real');

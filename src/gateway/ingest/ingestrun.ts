@@ -83,6 +83,7 @@ export class IngestRun {
     const { digest, mark, rows } = await upToDate(this._writer, begun, signal);
     let { records } = mark;
     if (!rows) {
+      await source.beside?.(this._writer);
       this._before += records;
       finish('known');
       return;
@@ -126,6 +127,9 @@ export class IngestRun {
         }
       }
       const stopped = fault !== undefined || signal?.aborted === true;
+      if (!stopped) {
+        await source.beside?.(this._writer);
+      }
       await this._commit(batch, digest, { records, done: !stopped });
     } finally {
       await rows.return?.();

@@ -1,3 +1,4 @@
+import type { IRowWriter } from '../store/rowwriter';
 import { fileDigest } from './digest';
 import { readAlerts, type IReadAlert } from './readalerts';
 import type { ReaderPool } from './readerpool';
@@ -19,6 +20,11 @@ export interface IAlertSource {
   read(skip: number): AsyncIterable<IReadAlert>;
   /** The same with the rows of each alert. It begins when it is called, and is read to its end or returned. */
   readRows?(skip: number): AsyncIterable<readonly IReadRows[]>;
+  /**
+   * Writes what belongs to the source and is not of its alerts, when all of these have been read and before the source is
+   * marked as done. It may be called again, and changes nothing then.
+   */
+  beside?(writer: IRowWriter): Promise<void>;
 }
 
 export interface IFileSourceOptions {

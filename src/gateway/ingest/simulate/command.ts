@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { openEmbeddedWriter } from '../../store';
 import { describeHolder, liveWriter } from '../../store/writelock';
 import { dataWords, simulateAgain } from '../again';
 import { inBackground } from '../background';
@@ -9,6 +8,7 @@ import { hbaseTarget } from '../hbase/target';
 import { ingestSources, type IIngestOptions } from '../ingest';
 import type { ICommandIo } from '../io';
 import { simulatedDigest, simulatedSource, storeIsEmpty, type ISimulatedOptions } from '../simulated';
+import type { IAlertSource } from '../source';
 import { skyOptions, SKY_OPTIONS, skyWords, wholeNumber, type ISkyValues } from './skyoptions';
 import { writeTruth } from './truth';
 
@@ -99,11 +99,7 @@ export async function runSimulateCommand(argv: readonly string[], io: ICommandIo
       }
       const wait = values.wait ?? false;
       const again = simulateAgain(skyWords(asked), dataWords(dataDir));
-      const report = await ingestSources([await simulatedSource(sky)], { ...options, dataDir, wait, again });
-      if (!report.interrupted) {
-        await keepTruth(dataDir, sky);
-      }
-      return report;
+      return ingestSources([await withTruth(sky)], { ...options, dataDir, wait, again });
     };
     return values.background ? inBackground(work, first, () => io.stdout.write('first part loaded\n')) : work;
   });
@@ -127,19 +123,12 @@ function toHBase(values: HBaseValues, asked: ISkyValues): Work {
   const { openWriter, words } = hbaseTarget(values);
   return async options => {
     const { Sky } = await import('../../../core/simulate');
-    const truths = [...new Sky(sky).truth()];
+    const { objects } = new Sky(sky);
     const again = simulateAgain(skyWords(asked), words);
-    const writer = await openWriter(
-      { wait, ...(options.signal ? { signal: options.signal } : {}) },
-      truths.length
-    );
+    const writer = await openWriter({ wait, ...(options.signal ? { signal: options.signal } : {}) }, objects);
     try {
       const given: IIngestOptions = { ...options, dataDir: '', writer, again };
-      const report = await ingestSources([await simulatedSource(sky)], given);
-      if (!report.interrupted) {
-        await writeTruth(writer, truths);
-      }
-      return report;
+      return await ingestSources([await withTruth(sky)], given);
     } finally {
       await writer.close();
     }
@@ -164,12 +153,11 @@ function toFiles(folder: string, sky: ISimulatedOptions, format: string): Work {
   };
 }
 
-async function keepTruth(dataDir: string, sky: ISimulatedOptions): Promise<void> {
+/** The sky with what its objects really are, which is written before its alerts count as all there. */
+async function withTruth(sky: ISimulatedOptions): Promise<IAlertSource> {
   const { Sky } = await import('../../../core/simulate');
-  const writer = await openEmbeddedWriter(dataDir, { wait: true });
-  try {
-    await writeTruth(writer, new Sky(sky).truth());
-  } finally {
-    await writer.close();
-  }
+  return {
+    ...(await simulatedSource(sky)),
+    beside: async writer => writeTruth(writer, new Sky(sky).truth())
+  };
 }
