@@ -44,6 +44,18 @@ describe('the latest alert holds the rows that an object has once', () => {
     });
   });
 
+  // Measured positions of one object of the simulated sky, 0.3 arcsec apart: a border of pixels runs between them.
+  it("an object on a border of pixels is in both of Fink's pixels, and once in the fine index", async () => {
+    const one = { ...early, ra: 78.6167014, dec: 45.5489874 };
+    const two = { ...late, ra: 78.6167928, dec: 45.5490331 };
+    const dataDir = await storeOf([one], [two]);
+    const keys = await keysOf(dataDir, 'ztf.pixel128');
+    expect(keys.map(key => key.split('_')[0])).toEqual(['27715', '28187']);
+    const rows = await Promise.all(keys.map(key => rowOf(dataDir, 'ztf.pixel128', key)));
+    expect(rows.map(row => row?.['i:jd'])).toEqual([2459002.75, 2459001.75]);
+    expect(await keysOf(dataDir, 'ztf.pixel12')).toHaveLength(1);
+  });
+
   it.each([
     ['early first', [[early], [{ ...late, ra: 10.05 }]]],
     ['late first', [[{ ...late, ra: 10.05 }], [early]]],
