@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { compressAnswers } from './http/compress';
 import { answerErrors } from './http/errors';
 import { readBodiesExactly } from './http/exactbody';
 import { askForSecret } from './http/secret';
@@ -52,6 +53,7 @@ export function buildServer(services: IServices, options: IServerOptions = {}): 
       reply.header('cache-control', 'no-store');
     }
   });
-  addRoutes(app, services);
+  compressAnswers(app);
+  void app.register(async routes => addRoutes(routes, services));
   return app;
 }
