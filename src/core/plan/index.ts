@@ -2,6 +2,7 @@ export { planQuery } from './planquery';
 export { explain } from './explain';
 export { outputColumns } from './outputcolumns';
 export { SEPARATION, TAG } from './columnplan';
+export { planTable, type ITableQuery } from './tableplan';
 export { planTracklet, type ITrackletQuery } from './trackletplan';
 export type { IPlanContext } from './context';
 export { pushedBounds } from './bounds';

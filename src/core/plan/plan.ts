@@ -40,6 +40,8 @@ export interface IScan {
   readonly columns: readonly string[];
   /** Value of `d:tag` given to rows of this scan (`valid`, `upperlim`, `badquality`), if any. */
   readonly tag?: string;
+  /** Column under which rows of this scan get their key, if any. */
+  readonly keyColumn?: string;
   /**
    * The keys carry `i:jd` followed by `_`, so they are in order of time but for times that continue other times:
    * `2459000.7_` sorts after `2459000.79_`. `gateway/run` puts those right while it reads.

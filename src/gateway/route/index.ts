@@ -11,6 +11,7 @@ import { objectsRoute } from './objects/route';
 import { schemaRoute } from './schema/route';
 import { searchRoute } from './search/route';
 import { ssoRoute } from './sso/route';
+import { statisticsRoute } from './statistics/route';
 import { trackletRoute } from './tracklet/route';
 import { versionRoute } from './version/route';
 
@@ -23,6 +24,7 @@ const ROUTES: readonly ((app: FastifyInstance, services: IServices) => void)[] =
   anomalyRoute,
   trackletRoute,
   ssoRoute,
+  statisticsRoute,
   cutoutsRoute,
   schemaRoute,
   classesRoute,

@@ -86,6 +86,9 @@ async function* decoded(
         if (scan.tag !== undefined) {
           row[TAG] = scan.tag;
         }
+        if (scan.keyColumn !== undefined) {
+          row[scan.keyColumn] = key;
+        }
         found.push({ key, scan: number, row });
       }
     }

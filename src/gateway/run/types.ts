@@ -1,11 +1,11 @@
 import type { CellType } from '../../core/survey/column';
-import { ztfColumns } from '../../core/survey/ztf';
+import { sideColumnType, untypedTables, ztfColumns } from '../../core/survey/ztf';
 import type { ISnapshot } from '../store/rowstore';
 import type { Reading } from './reading';
 
 /**
  * Types of the columns of a table: as its schema rows say, else as the survey says. Cells of columns that neither knows are
- * read as bytes.
+ * read as bytes, and so are all of a table of which nobody can tell.
  */
 export async function columnTypes(
   snapshot: ISnapshot,
@@ -13,5 +13,9 @@ export async function columnTypes(
   reading: Reading
 ): Promise<(column: string) => CellType> {
   const schema = await reading.wait(() => snapshot.schema(table));
-  return column => schema.get(column) ?? ztfColumns.get(column)?.type ?? 'binary';
+  if (untypedTables.has(table)) {
+    return () => 'binary';
+  }
+  return column =>
+    schema.get(column) ?? sideColumnType(table, column) ?? ztfColumns.get(column)?.type ?? 'binary';
 }

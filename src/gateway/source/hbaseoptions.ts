@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ztfTables } from '../../core/survey/ztf';
+import { sideTables, ztfTables } from '../../core/survey/ztf';
 import { ConfigFault } from '../config/fault';
 import { type SourceConfig } from '../config/sourceconfig';
 import { reasonOf } from '../reasonof';
@@ -42,7 +42,7 @@ function clusterOptions(
     host: HOST,
     port: PORT,
     namespace: NAMESPACE,
-    allowed: TABLES ?? [...new Set([...Object.keys(ztfTables), STAMPS_TABLE])],
+    allowed: TABLES ?? [...new Set([...Object.keys(ztfTables), ...Object.keys(sideTables), STAMPS_TABLE])],
     parallel: PARALLEL,
     callMs: CALL_SECONDS * 1000,
     retries: RETRIES,

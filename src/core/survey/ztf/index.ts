@@ -31,6 +31,7 @@ export {
   ssnamenrRange,
   type IJdWindow
 } from './rowkeys';
+export { sideColumnType, sideTables, untypedTables } from './sidetables';
 export { simbadLabels } from './simbadlabels';
 export { isSimulated } from './simulated';
 export { ztfTables } from './tables';
