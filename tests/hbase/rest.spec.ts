@@ -26,7 +26,8 @@ describeRowStore(
   async () => openHBaseRest(options),
   rows => tables.put(rows),
   {
-    consistentSnapshots: false
+    consistentSnapshots: false,
+    split: table => tables.split(table)
   }
 );
 

@@ -69,7 +69,10 @@ export class WrittenTables {
   }
 
   /** Cells of the rows of a range as lines, with the time each was written with. */
-  async cells(table: string, [start = '', stop = '~']: readonly string[] = []): Promise<[line: string, timestamp: number][]> {
+  async cells(
+    table: string,
+    [start = '', stop = '~']: readonly string[] = []
+  ): Promise<[line: string, timestamp: number][]> {
     const path = `/${this.namespace}:${table}/*?startrow=${start}&endrow=${stop}`;
     const { Row: rows } = (await this._json('GET', path)) as {
       Row: { key: string; Cell: { column: string; timestamp: number; $: string }[] }[];
