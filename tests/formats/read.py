@@ -1,7 +1,7 @@
 """Open files of all formats with readers that know nothing of us. Run: python tests/formats/read.py FOLDER
 
-Prints JSON: for each file its columns, their types as the reader names them, its rows, and what the file says of itself.
-64-bit integers are text, missing values null.
+Prints JSON: for each file its columns, their types as the reader names them, its rows, and what it
+says of itself. 64-bit integers are text, missing values null.
 """
 
 import csv
@@ -27,8 +27,8 @@ def cell(value, kind):
 def arrow_table(table):
     kinds = [str(field.type) for field in table.schema]
     table.validate(full=True)
-    columns = [[cell(v, kind) for v in column.to_pylist()] for kind, column in zip(kinds, table.columns)]
-    return {"columns": table.schema.names, "types": kinds, "rows": [list(row) for row in zip(*columns)]}
+    columns = [[cell(v, kind) for v in column.to_pylist()] for kind, column in zip(kinds, table.columns, strict=True)]
+    return {"columns": table.schema.names, "types": kinds, "rows": [list(row) for row in zip(*columns, strict=True)]}
 
 
 def parquet(path):
@@ -83,10 +83,8 @@ def votable(path):
         "char": str,
         "unicodeChar": str,
     }
-    rows = [
-        [None if td.text is None else read[kind](td.text) for kind, td in zip(kinds, tr.findall("v:TD", NS), strict=True)]
-        for tr in table.iterfind(".//v:TR", NS)
-    ]
+    cells = [zip(kinds, tr.findall("v:TD", NS), strict=True) for tr in table.iterfind(".//v:TR", NS)]
+    rows = [[None if td.text is None else read[kind](td.text) for kind, td in row] for row in cells]
     return {
         "columns": [field.get("name") for field in fields],
         "types": kinds,
