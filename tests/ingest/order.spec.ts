@@ -137,6 +137,18 @@ describe('two copies of one alert', () => {
     expect(stamps?.get('b:cutoutScience_stampData')?.toString()).toBe('science a');
   });
 
+  it('a detection of low quality that is an alert in its own right is not repeated, whichever comes first', async () => {
+    const history = [
+      { jd: early.jd, magpsf: 18, rb: 0.5, nbad: 0 },
+      { jd: early.jd - 1, magpsf: 18, rb: 0.5, nbad: 0 }
+    ];
+    const later: IMadeUpAlert = { ...late, history };
+    const orders = [[[early], [later]], [[later], [early]], [[later, early]]];
+    const dumps = await Promise.all(orders.map(async files => dump(await storeOf(...files))));
+    dumps.forEach(each => expect(each).toEqual(dumps[0]));
+    expect(await keysOf(await storeOf(...(orders[1] ?? [])), 'ztf.uppervalid')).toEqual([`${id}_2459000.75`]);
+  });
+
   it('a row that becomes free goes to the latest other alert of the object', async () => {
     const moved: IMadeUpAlert = { ...late, versions: ['9.0', '9.0'], jdstarthist: 2459000.5 };
     const orders = [

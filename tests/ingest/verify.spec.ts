@@ -22,7 +22,11 @@ const alerts: IMadeUpAlert[] = Array.from({ length: 40 }, (_, i) => ({
   tns: i % 5 === 0 ? 'SN Ia' : '',
   ...(i % 4 === 0 ? { tracklet: `TRCK_20200601_013344_0${i % 8}` } : {}),
   ...(i % 8 === 3 ? { roid: 3, ssnamenr: '8467' } : {}),
-  stamps: String(i)
+  stamps: String(i),
+  history: [
+    { jd: 2458990.5 + (i % 9), magpsf: null, rb: null, nbad: null },
+    { jd: 2458980.5 + (i % 9), magpsf: 19, rb: 0.3, nbad: 0 }
+  ]
 }));
 // Two objects under one name at one time: the row is that of the later candid.
 const twins: IMadeUpAlert[] = ['c', 'd'].map((letter, i) => ({
@@ -139,6 +143,41 @@ it('stamps of no alert are orphans, stamps that name another alert are stale', a
   expect(faultsOf(out)).toEqual({ [table]: '- 1 1' });
   expect(code).toBe(0);
   expect(await dump(dataDir)).toEqual(await dump(whole));
+});
+
+it.each(['ztf.upper', 'ztf.uppervalid'])(
+  '%s: finds and mends rows of another object or time than their key says, and of objects that are not there',
+  async table => {
+    const [first = '', second = ''] = await keysOf(whole, table);
+    const row = async (key: string) => (await cellsOf(whole, table, key)) ?? new Map<string, Buffer>();
+    const dataDir = await damaged({
+      put: [
+        { table, key: first, cells: new Map([...(await row(first)), ...cells({ 'i:jd': 2458999.5 })]) },
+        { table, key: second, cells: new Map([...(await row(second)), ['i:nbad', Buffer.from('abcd')]]) },
+        { table, key: 'ZTF20zzzzzzz_2458990.5', cells: await row(first) },
+        { table, key: 'no key', cells: await row(first) }
+      ]
+    });
+    const { code, out } = await run('--data', dataDir, '--repair');
+    expect(faultsOf(out)).toEqual({ [table]: '- 2 2' });
+    expect(code).toBe(0);
+    expect(await dump(dataDir)).toEqual(await dump(whole));
+  }
+);
+
+it('a detection of low quality that repeats an alert is an orphan; a non-detection at its time is not', async () => {
+  const [key = ''] = await keysOf(whole, 'ztf');
+  const main = (await cellsOf(whole, 'ztf', key)) ?? new Map<string, Buffer>();
+  const own = new Map(
+    ['i:objectId', 'i:jd', 'i:fid'].map(column => [column, main.get(column) ?? Buffer.of()])
+  );
+  const dataDir = await damaged({
+    put: [
+      { table: 'ztf.upper', key, cells: own },
+      { table: 'ztf.uppervalid', key, cells: own }
+    ]
+  });
+  expect(faultsOf((await run('--data', dataDir)).out)).toEqual({ 'ztf.uppervalid': '- 0 1' });
 });
 
 it('an object is in the fine index once: an older place of it is an orphan', async () => {

@@ -60,6 +60,10 @@ export async function planCommit(snapshot: ISnapshot, batch: readonly IPrepared[
     written.map(each => each.key)
   );
   await planHistory(change, batch);
+  await planRepeats(
+    change,
+    written.map(each => each.key)
+  );
   return {
     change,
     fresh: written.length - outdated.length,
@@ -164,6 +168,15 @@ async function planHistory(change: Change, batch: readonly IPrepared[]): Promise
     await keepBetter(change, table, compareCells);
   }
   await keepBetter(change, 'ztf.cutouts', compareStamps);
+}
+
+/** What is an alert is no detection of low quality, even if another alert's history, of other scores, calls it one. */
+async function planRepeats(change: Change, written: readonly string[]): Promise<void> {
+  const table = 'ztf.uppervalid';
+  written.forEach(key => change.remove(table, key));
+  const keys = change.keys(table).filter(key => change.get(table, key));
+  const alerts = await change.before('ztf', keys);
+  keys.filter((_, i) => alerts[i]).forEach(key => change.drop(table, key));
 }
 
 async function keepBetter(

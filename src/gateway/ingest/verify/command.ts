@@ -3,13 +3,16 @@ import { openEmbeddedStore, openEmbeddedWriter } from '../../store';
 import { reasonOf } from '../fault';
 import type { ICommandIo } from '../io';
 import { printable } from '../progressline';
+import { keepHeapSmall } from '../smallheap';
 import type { IVerifyReport } from './report';
 import { verify } from './verify';
 
 export const VERIFY_USAGE = `usage: verify --data DIR [--repair] [--wait]
 
 Prove that the index tables of the embedded store agree with its main table: no row is missing, none is stale, none is an
-orphan. Also while alerts are being ingested; it then looks at one moment.
+orphan. Of stamps and of the history (ztf.upper, ztf.uppervalid) the main table does not tell which rows there should be:
+it is proved that each is of an object, or alert, of the main table and of its own key, and that no alert is repeated as a
+detection of low quality. Also while alerts are being ingested; it then looks at one moment.
 
   --data DIR  folder of the store
   --repair    mend what is found; nobody else can write meanwhile
@@ -43,6 +46,7 @@ export async function runVerifyCommand(argv: readonly string[], io: ICommandIo =
     io.stdout.write(VERIFY_USAGE);
     return 0;
   }
+  keepHeapSmall();
   try {
     const report = await verifyFolder(given.data, given.repair, given.wait);
     io.stdout.write(verdictText(report));

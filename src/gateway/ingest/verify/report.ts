@@ -1,3 +1,13 @@
+import type { IRowWriter } from '../../store/rowwriter';
+
+export interface IVerifyOptions {
+  /** Mends what is found; it holds the write lock. */
+  readonly writer?: IRowWriter | undefined;
+  readonly signal?: AbortSignal;
+  /** Told how many rows have been looked at. */
+  readonly progress?: (table: string, rows: number) => void;
+}
+
 /** How one table agrees with the main table. */
 export interface ITableVerdict {
   readonly table: string;

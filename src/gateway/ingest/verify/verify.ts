@@ -7,9 +7,10 @@ import { fineIndexRow } from '../fineindex';
 import { alertKey, indexPlaces, PLACE_COLUMNS, someCells } from '../indexrows';
 import { tableNamed } from '../tablenamed';
 import { expectedRows, isLater } from './expected';
+import { checkHistory, HISTORY_TABLES } from './historycheck';
 import { Mender } from './mender';
 import { NightCheck } from './nightcheck';
-import { Verdicts, type IVerifyReport } from './report';
+import { Verdicts, type IVerifyOptions, type IVerifyReport } from './report';
 
 const ALL = [{ start: '!', stop: '\u{10FFFF}' }];
 /** Tables whose rows follow from one alert, or from the latest of an object. */
@@ -26,23 +27,16 @@ const GROUP = 500;
 /** Rows found stale that are remembered, so that they are not counted as orphans too. */
 const REMEMBERED = 10_000;
 
-export interface IVerifyOptions {
-  /** Mends what is found; it holds the write lock. */
-  readonly writer?: IRowWriter | undefined;
-  readonly signal?: AbortSignal;
-  /** Told how many rows have been looked at. */
-  readonly progress?: (table: string, rows: number) => void;
-}
-
 /**
- * Whether each index table has exactly the rows that follow from the main table, and mends it if asked. Tables are read
+ * Whether each index table has exactly the rows that follow from the main table, and the history contradicts neither it nor
+ * itself; mends it if asked. Tables are read
  * once from their start to their end; what is held in memory does not grow with them, but for some numbers of each night.
  *
  * @param open - Gives the store as it is at the moment; it is closed here.
  */
 export async function verify(open: () => ISnapshot, options: IVerifyOptions = {}): Promise<IVerifyReport> {
-  const tables = [...INDEX_TABLES, 'ztf.anomaly', 'ztf.cutouts', 'statistics_class'];
-  const verdicts = new Verdicts(tables, new Set(['ztf.cutouts']));
+  const tables = [...INDEX_TABLES, 'ztf.anomaly', 'ztf.cutouts', ...HISTORY_TABLES, 'statistics_class'];
+  const verdicts = new Verdicts(tables, new Set(['ztf.cutouts', ...HISTORY_TABLES]));
   const one = open();
   try {
     const first = new Verification(one, verdicts, options);
@@ -56,6 +50,9 @@ export async function verify(open: () => ISnapshot, options: IVerifyOptions = {}
         await second.orphans(table);
       }
       await second.cutouts();
+      for (const table of HISTORY_TABLES) {
+        await checkHistory(two, table, verdicts, options);
+      }
     } finally {
       if (two !== one) {
         two.close();
