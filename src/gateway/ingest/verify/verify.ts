@@ -1,7 +1,7 @@
 import { finePixelTable, membershipRules, objectRange, parseKey } from '../../../core/survey/ztf';
 import type { Row } from '../../../core/value';
 import type { ISnapshot } from '../../store/rowstore';
-import type { IRowToWrite, IRowWriter } from '../../store/rowwriter';
+import type { IRowToWrite } from '../../store/rowwriter';
 import { sameCells, toRow, type Cells } from '../cells';
 import { fineIndexRow } from '../fineindex';
 import { alertKey, indexPlaces, PLACE_COLUMNS, someCells } from '../indexrows';
