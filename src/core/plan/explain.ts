@@ -1,9 +1,11 @@
 import { plural } from './plural';
 import { pushedBounds } from './bounds';
-import type { IBound, IKeyRange, IOrder, IPlan, IRead, IScan, Residual } from './plan';
+import type { IAsk, IBound, IKeyRange, IOrder, IPlan, IRead, IScan, Residual } from './plan';
 
 /** Ranges beyond so many are only counted. */
 const MOST_RANGES = 12;
+/** Characters of an argument that are shown. */
+const LONGEST_VALUE = 60;
 
 /**
  * A plan for people: what is read, tested, fetched, ordered and sent, one step after the other.
@@ -13,7 +15,7 @@ const MOST_RANGES = 12;
 export function explain(plan: IPlan, read?: IRead): string {
   const lines = [
     plan.title,
-    ...plan.scans.flatMap(scan => explainScan(plan, scan)),
+    ...(plan.asks?.map(explainAsk) ?? plan.scans.flatMap(scan => explainScan(plan, scan))),
     ...plan.residual.map(test => line('keep', explainResidual(test))),
     ...(plan.grouping === 'none' ? [] : [line('group', 'the latest alert of each object')]),
     ...(plan.selection === undefined ? [] : [line('select by', explainOrder(plan.selection))]),
@@ -35,6 +37,15 @@ export function explain(plan: IPlan, read?: IRead): string {
     ...(read === undefined ? [] : [line('has read', explainRead(read))])
   ];
   return lines.join('\n');
+}
+
+function explainAsk({ route, given }: IAsk): string {
+  const texts = Object.entries(given).map(([name, value]) => `${name}=${shortened(String(value))}`);
+  return line('ask', `/api/v1/${route} with ${texts.join(', ')}`);
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
 function explainScan(plan: IPlan, scan: IScan): string[] {

@@ -6,4 +6,15 @@ export { planTable, type ITableQuery } from './tableplan';
 export { planTracklet, type ITrackletQuery } from './trackletplan';
 export type { IPlanContext } from './context';
 export { pushedBounds } from './bounds';
-export type { Grouping, IBound, IKeyRange, IOrder, IPlan, IRead, IScan, Residual, RowBatch } from './plan';
+export type {
+  Grouping,
+  IAsk,
+  IBound,
+  IKeyRange,
+  IOrder,
+  IPlan,
+  IRead,
+  IScan,
+  Residual,
+  RowBatch
+} from './plan';

@@ -61,6 +61,13 @@ export interface IScan {
   readonly nside?: number;
 }
 
+/** One question to a service that answers whole questions and has no ranges of keys. */
+export interface IAsk {
+  /** Name of the route below `/api/v1/`. */
+  readonly route: string;
+  readonly given: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** What will be read and done for a query. A plain object: print it, compare it, explain it before a byte is read. */
 export interface IPlan {
   readonly survey: 'ztf' | 'lsst';
@@ -68,6 +75,11 @@ export interface IPlan {
   readonly title: string;
   /** Scans whose rows form the answer. Several scans are read in parallel and delivered in this order. */
   readonly scans: readonly IScan[];
+  /**
+   * Questions that are asked in place of the scans, which then have no ranges: they say only which tables and columns the
+   * answers stand for. All else is done as with rows that were read.
+   */
+  readonly asks?: readonly IAsk[];
   readonly residual: readonly Residual[];
   /** Point reads of the main table that complete each row found, or null when the scan has all columns. */
   readonly hydrate: { readonly table: string; readonly columns: readonly string[] } | null;

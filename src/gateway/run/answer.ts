@@ -12,15 +12,22 @@ import { rowsFound } from './rowsfound';
 
 type Batches = AsyncGenerator<readonly IFound[], void, undefined>;
 
-/** The answer of a plan, batch by batch. Throws `Cut` after the rows of an answer that is not complete. */
+/** Finds the rows of a plan that pass its tests, decoded, in the order of the store. */
+export type Find = typeof rowsFound;
+
+/**
+ * The answer of a plan, batch by batch. Throws `Cut` after the rows of an answer that is not complete.
+ * @param find - Finds the rows; by default the scans of the plan do.
+ */
 export async function* answer(
   plan: IPlan,
   snapshot: ISnapshot,
   reading: Reading,
-  parallel: number
+  parallel: number,
+  find: Find = rowsFound
 ): AsyncGenerator<readonly Row[], void, undefined> {
   const finisher = new Finisher(plan, snapshot, reading, parallel);
-  const byPixel = pixelScan(plan);
+  const byPixel = find === rowsFound ? pixelScan(plan) : undefined;
   if (byPixel !== undefined) {
     for await (const batch of limited(
       objectsAsRead(plan, byPixel, snapshot, reading),
@@ -33,7 +40,7 @@ export async function* answer(
   // The first rows that pass are the ones to select, unless something else decides which.
   const firstWillDo = plan.grouping === 'none' && (plan.order === null || plan.selection === null);
   const enough = firstWillDo ? (plan.limit ?? undefined) : undefined;
-  const found = limited(rowsFound(plan, snapshot, reading, enough), enough);
+  const found = limited(find(plan, snapshot, reading, enough), enough);
   if (plan.grouping !== 'none' || plan.order !== null) {
     yield* ordered(plan, inOrderOfStore(plan, await collect(found, reading)), finisher);
     return;

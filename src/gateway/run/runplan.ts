@@ -2,7 +2,7 @@ import { type IPlan, type RowBatch, TAG } from '../../core/plan';
 import type { Row } from '../../core/value';
 import type { IRowStore, ISnapshot, IStoreReads } from '../store/rowstore';
 import { StoreFault } from '../store/storefault';
-import { answer } from './answer';
+import { answer, type Find } from './answer';
 import { Reading } from './reading';
 import type { ITrailer } from './trailer';
 
@@ -13,6 +13,8 @@ export interface IRunOptions {
   readonly deadlineMs?: number | undefined;
   /** Bytes after which the answer is cut. */
   readonly byteBudget?: number | undefined;
+  /** Finds the rows in place of the scans of the plan, where these cannot be read. */
+  readonly find?: Find | undefined;
   /** Clock in milliseconds, for tests. */
   readonly now?: () => number;
 }
@@ -28,7 +30,7 @@ export async function* runPlan(
   source: IRowStore | ISnapshot,
   options: IRunOptions = {}
 ): AsyncGenerator<RowBatch, ITrailer, undefined> {
-  const { signal, deadlineMs, byteBudget, now = () => performance.now() } = options;
+  const { signal, deadlineMs, byteBudget, find, now = () => performance.now() } = options;
   const traits = 'traits' in source ? source.traits : undefined;
   const upwards = traits?.slowBackwards;
   const reading = new Reading({ budget: plan.budget, byteBudget, signal, deadlineMs, now, upwards });
@@ -43,7 +45,7 @@ export async function* runPlan(
     before = snapshot?.reads;
     const parallel = traits?.parallel ?? 1;
     if (snapshot !== undefined) {
-      for await (const batch of answer(plan, snapshot, reading, parallel)) {
+      for await (const batch of answer(plan, snapshot, reading, parallel, find)) {
         if (batch.length > 0) {
           rows += batch.length;
           yield naming(batch);

@@ -1,8 +1,8 @@
 import type { IRead } from '../../core/plan/plan';
 import type { StoreTrouble } from '../store/storefault';
 
-/** Why an answer is not complete. */
-export type CutReason = 'budget' | 'deadline' | 'cancelled' | 'error';
+/** Why an answer is not complete. `limit`: the source itself gives no more. */
+export type CutReason = 'budget' | 'limit' | 'deadline' | 'cancelled' | 'error';
 
 /** What is said after the last row. */
 export interface ITrailer {
