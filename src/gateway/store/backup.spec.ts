@@ -86,6 +86,10 @@ describe('a full disk', () => {
       /missing disk space: .*\/d\/store.lmdb/
     );
     expect(String(writeFault('/d/store.lmdb', new Error('MDB_MAP_FULL: …')))).toMatch(/missing disk space/);
+    // What LMDB says of a write that was cut short.
+    expect(String(writeFault('/d/store.lmdb', new Error('Input/output error')))).toMatch(
+      /missing disk space: .* the disk is failing \(Input\/output error\)/
+    );
     expect(String(writeFault('/d/store.lmdb', new Error('MDB_CORRUPTED: …')))).toMatch(/damaged/);
     expect(String(writeFault('/d/store.lmdb', new Error('something else')))).toBe('Error: something else');
   });
