@@ -7,9 +7,12 @@ import { cutoutsRoute } from './cutouts/route';
 import { explainRoute } from './explain/route';
 import { healthRoute } from './health/route';
 import { latestsRoute } from './latests/route';
+import { metadataRoute } from './metadata/route';
 import { objectsRoute } from './objects/route';
+import { resolverRoute } from './resolver/route';
 import { schemaRoute } from './schema/route';
 import { searchRoute } from './search/route';
+import { ssocandRoute } from './ssocand/route';
 import { ssoRoute } from './sso/route';
 import { statisticsRoute } from './statistics/route';
 import { trackletRoute } from './tracklet/route';
@@ -24,7 +27,10 @@ const ROUTES: readonly ((app: FastifyInstance, services: IServices) => void)[] =
   anomalyRoute,
   trackletRoute,
   ssoRoute,
+  ssocandRoute,
+  resolverRoute,
   statisticsRoute,
+  metadataRoute,
   cutoutsRoute,
   schemaRoute,
   classesRoute,
