@@ -1,11 +1,12 @@
 import { Agent } from 'node:http';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder } from './support/folder';
 import { simulate, startGateway } from './support/gateway';
 import { report, round, type Line } from './support/report';
 import { median, quantile } from './support/stats';
 import { randomNumbers } from './support/random';
+import { anonymousBytes } from './support/watched';
 import { timedSearch, type ITimedSearch } from './support/timedsearch';
 import {
   ALERTS_PER_OBJECT,
@@ -229,12 +230,6 @@ async function timed(socketPath: string, agent: Agent, path: string): Promise<nu
       .end();
   });
   return performance.now() - from;
-}
-
-/** Memory of a process that is its own, not pages of the store's file. */
-function anonymousBytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return 1024 * Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? NaN);
 }
 
 if (process.argv.includes('--again')) {

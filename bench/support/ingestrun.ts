@@ -1,5 +1,6 @@
 import { ingest, ingestSources } from '../../src/gateway/ingest/ingest';
 import { simulatedSource } from '../../src/gateway/ingest/simulated';
+import { keepHeapSmall } from '../../src/gateway/ingest/smallheap';
 import { fileSource } from '../../src/gateway/ingest/source';
 import { bareRead } from './bareread';
 import { bytesOnDisk, withFolder } from './folder';
@@ -8,7 +9,7 @@ import { bytesOnDisk, withFolder } from './folder';
 export interface IIngestRun {
   readonly alerts: number;
   readonly seconds: number;
-  /** Largest resident memory of the process, bytes. */
+  /** Largest memory of the process, bytes. */
   readonly peak: number;
   /** Bytes of the store; 0 when nothing was written. */
   readonly stored: number;
@@ -39,6 +40,8 @@ export async function ingestRun(path: string, write: boolean): Promise<IIngestRu
 /** Ingest a file as the command does, with two threads that read. */
 export async function loadRun(path: string, stamps: boolean, program: string): Promise<IIngestRun> {
   return withFolder(async dataDir => {
+    // As the command does.
+    keepHeapSmall();
     const from = performance.now();
     const readers = { file: program, count: 2 };
     const { alerts, skipped } = await ingest([path], { dataDir, stamps, readers });
