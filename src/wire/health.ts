@@ -20,12 +20,13 @@ export const loading = z.object({
 export const sourceHealth = z.object({
   /** Its name: the value of the argument `source`. */
   name: z.string(),
-  /** `embedded`, `hbase-rest` or `hbase-thrift2`; gateways to come may have others. */
+  /** `embedded`, `hbase-rest`, `hbase-thrift2` or `fink-api`; gateways to come may have others. */
   driver: z.string(),
   /** Whether it is asked when no source is named. */
   default: z.boolean(),
-  state: z.enum(['up', 'down']),
-  /** Why it is down, and what to do. */
+  /** `unknown`: a service outside that nobody has asked yet; it is asked when somebody chooses it. */
+  state: z.enum(['up', 'down', 'unknown']),
+  /** Why it is down, and what to do; of a service that is up, what it says that it is. */
   message: z.string().optional(),
   remedy: z.string().optional(),
   /** Since when it is down, ISO UTC. */

@@ -53,6 +53,9 @@ function withWholePaths(file: ConfigFile, folder: string): ConfigFile {
     if (source.DRIVER === 'embedded') {
       return [name, source.DATA === undefined ? source : { ...source, DATA: whole(source.DATA) }];
     }
+    if (source.DRIVER === 'fink-api') {
+      return [name, source];
+    }
     const secured = typeof source.TLS === 'string' ? { ...source, TLS: whole(source.TLS) } : source;
     return secured.DRIVER === 'hbase-rest' && secured.PASSWORD_FILE !== undefined
       ? [name, { ...secured, PASSWORD_FILE: whole(secured.PASSWORD_FILE) }]

@@ -40,6 +40,9 @@ const ofCluster = {
     .optional()
 };
 
+/** The public API of Fink for ZTF. */
+export const FINK_API = 'https://api.ztf.fink-portal.org';
+
 /** Settings of a source by the name of its driver. A new driver is one more entry. */
 export const driverSchemas = {
   embedded: z.strictObject({
@@ -68,6 +71,24 @@ export const driverSchemas = {
     ...ofCluster,
     PORT: z.int().min(1).max(65535).default(9090),
     ...ofAll
+  }),
+  'fink-api': z.strictObject({
+    DRIVER: z.literal('fink-api'),
+    /** Address of the API, before `/api/v1`. */
+    API: z
+      .url({ protocol: /^https?$/, error: 'give an address, http:// or https://' })
+      .refine(text => !/[?#]|:\/\/[^/]*@/.test(text), {
+        error: 'give an address without name, password, question mark and #'
+      })
+      .transform(text => text.replace(/\/+$/, '').replace(/\/api\/v1$/, ''))
+      .default(FINK_API),
+    /** Calls in flight, over all users: the service is everybody's. */
+    PARALLEL: z.int().min(1).max(8).default(2),
+    /** Seconds in which a call must be answered, pauses that the service asks for included. */
+    CALL_SECONDS: z.number().positive().max(290).default(60),
+    /** Seconds for which an answer is used again; 0: never. */
+    CACHE_SECONDS: z.number().min(0).max(86_400).default(300),
+    LIMITS: ofAll.LIMITS
   })
 };
 
@@ -75,12 +96,13 @@ export const driverSchemas = {
 export type Driver = keyof typeof driverSchemas;
 
 /** Names of the drivers; where SOURCE is left out the first of them that is configured is the default. */
-export const DRIVERS: readonly Driver[] = ['hbase-thrift2', 'hbase-rest', 'embedded'];
+export const DRIVERS: readonly Driver[] = ['hbase-thrift2', 'hbase-rest', 'embedded', 'fink-api'];
 
 export const sourceSchema = z.discriminatedUnion('DRIVER', [
   driverSchemas.embedded,
   driverSchemas['hbase-rest'],
-  driverSchemas['hbase-thrift2']
+  driverSchemas['hbase-thrift2'],
+  driverSchemas['fink-api']
 ]);
 
 /** Settings of one source. */

@@ -12,7 +12,8 @@ export function sourcesOf({ SOURCES }: Pick<ConfigFile, 'SOURCES'>): ReadonlyMap
 
 /**
  * Name of the source that is asked when nobody names one: SOURCE, else the first one with driver `hbase-thrift2`, else
- * the first with `hbase-rest`, else the first embedded one. Thrift2 comes before REST because its server tells every
+ * the first with `hbase-rest`, else the first embedded one, else the first `fink-api`: nothing is asked of others while there
+ * are alerts of one's own. Thrift2 comes before REST because its server tells every
  * error that it has while it reads, and because it sends rows in fewer bytes.
  */
 export function defaultSource(config: Pick<ConfigFile, 'SOURCE' | 'SOURCES'>): string {

@@ -23,7 +23,10 @@ export async function findStamps(caller: FinkApiCaller, asked: IStampsAsked): Pr
     );
     return { candid, cells: new Map(stamps) };
   } catch (error) {
-    if (asked.candid !== undefined && error instanceof StoreFault && error.trouble === 'unavailable') {
+    // Fink says 500 of an alert that is not there, other servers 404.
+    const mayBeNone =
+      error instanceof WireFault || (error instanceof StoreFault && error.trouble === 'unavailable');
+    if (asked.candid !== undefined && mayBeNone) {
       await candidOf(caller, asked);
     }
     throw error;

@@ -5,8 +5,11 @@ import type { ApiRecord } from './records';
 
 /** What Python writes where there is no value. */
 const NOTHING: ReadonlySet<string> = new Set(['', 'nan', 'NaN', 'None', '<NA>', 'null', 'inf', '-inf']);
-/** The same in text, where the empty text and `null` are values. */
-const NO_TEXT: ReadonlySet<string> = new Set(['nan', 'NaN', 'None', '<NA>']);
+/**
+ * Columns of text in which `nan` is no value of the alert, but what Fink makes of a cell that is not there, beside others that are.
+ * In others (`d:DR3Name`, `d:mangrove_2MASS_name`) alerts really have `nan` and `None`.
+ */
+const NEVER_NAN: ReadonlySet<string> = new Set(['d:tns', 'd:tracklet', 'i:ssnamenr']);
 
 /**
  * A row with the types that our own stores give, of a record in which numbers may be text: stored columns alone, since computed
@@ -33,7 +36,7 @@ function typedValue(type: CellType, given: unknown, name: string): Value {
   }
   switch (type) {
     case 'string':
-      return textOf(given);
+      return textOf(given, name);
     case 'boolean':
       return flagOf(given, name);
     case 'long':
@@ -45,9 +48,9 @@ function typedValue(type: CellType, given: unknown, name: string): Value {
   }
 }
 
-function textOf(given: unknown): Value {
+function textOf(given: unknown, name: string): Value {
   const text = typeof given === 'object' ? JSON.stringify(given) : String(given);
-  return NO_TEXT.has(text) ? null : text;
+  return text === 'nan' && NEVER_NAN.has(name) ? null : text;
 }
 
 function flagOf(given: unknown, name: string): Value {

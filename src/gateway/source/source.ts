@@ -1,5 +1,6 @@
 import { type Driver } from '../config/sourceconfig';
 import { type IRowStore } from '../store/rowstore';
+import { type IAnswerer } from './answerer';
 import { type CutoutService } from './cutoutservice';
 
 /** Limits of a question. */
@@ -26,6 +27,8 @@ export interface ISourceEntry {
 /** A place where alerts come from, open for reading. */
 export interface ISource extends ISourceEntry {
   readonly store: IRowStore;
+  /** Answers questions in place of plans on the store, where the source is a service that has no rows to be read. */
+  readonly answerer?: IAnswerer | undefined;
   readonly limits: ILimits;
   /** Where its stamps are cut out, when its tables have only pointers to them. */
   readonly cutouts: CutoutService | undefined;

@@ -24,7 +24,11 @@ export function cutoutsRoute(app: FastifyInstance, { sources }: IServices): void
     try {
       const simulated = isSimulated(objectId);
       const find = simulated ? simulatedStamps : findStamps;
-      const stamps = await find({ source, snapshot, signal }, objectId, given.candid, kinds.map(stampColumn));
+      const columns = kinds.map(stampColumn);
+      const asked = { objectId, candid: given.candid, columns, owner: ownerOf(request), signal };
+      const stamps =
+        (await source.answerer?.stamps(asked)) ??
+        (await find({ source, snapshot, signal }, objectId, given.candid, columns));
       if (simulated) {
         reply.header('x-fink-simulated', 'true');
       }

@@ -4,6 +4,7 @@ import { describeAlerts } from '../../describealerts';
 import { asWireFault } from '../../http/errors';
 import { reasonOf } from '../../reasonof';
 import { type IServices } from '../../services';
+import { type IAnswerer } from '../../source/answerer';
 import { type ISource } from '../../source/source';
 import { HEALTH_MS, stateOfSources } from '../../source/state';
 import { StoreFault } from '../../store/storefault';
@@ -17,10 +18,46 @@ import { TooLate, within } from '../../within';
  */
 export function healthRoute(app: FastifyInstance, { sources }: IServices): void {
   app.get<{ Querystring: { source?: string } }>('/health', async (request): Promise<Health> => {
-    const source = await sources.get(request.query.source || undefined);
+    const chosen = request.query.source || undefined;
+    const source = await sources.get(chosen);
+    if (source.answerer !== undefined) {
+      const described = await describeService(source, source.answerer, chosen !== undefined);
+      return { ...described, sources: await stateOfSources(sources) };
+    }
     const [states, described] = await Promise.all([stateOfSources(sources), describe(source, request.log)]);
     return { ...described, sources: states };
   });
+}
+
+/**
+ * What is known of a service outside. It is asked what it is only when somebody has chosen it, and not waited for: a question
+ * tells more.
+ */
+async function describeService(
+  { name, store }: ISource,
+  answerer: IAnswerer,
+  isChosen: boolean
+): Promise<Omit<Health, 'sources'>> {
+  if (isChosen) {
+    try {
+      await within(HEALTH_MS, signal => answerer.probe(signal));
+    } catch (error) {
+      if (!(error instanceof TooLate)) {
+        throw error;
+      }
+      // Its answer is still waited for; what is known by now is told.
+    }
+  }
+  const known = { source: name, alerts: null, tables: [], lastNight: null, simulated: false };
+  const state = await store.state?.();
+  return state?.state === 'down'
+    ? {
+        ...known,
+        status: 'degraded',
+        message: state.message ?? `unavailable: source ${name}`,
+        remedy: state.remedy ?? 'Try again in a while'
+      }
+    : { ...known, status: 'ok' };
 }
 
 async function describe(source: ISource, log: FastifyBaseLogger): Promise<Health> {
