@@ -45,6 +45,11 @@ export class BareClient {
     });
   }
 
+  /** Whether the server has closed the connection, which it does when nobody has asked for a minute. */
+  get isClosed(): boolean {
+    return this._socket.destroyed;
+  }
+
   close(): void {
     this._socket.destroy();
   }

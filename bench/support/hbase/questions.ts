@@ -59,7 +59,13 @@ export function objects(ids: readonly string[], columns?: readonly string[]): IA
   const named = columns === undefined ? {} : { columns: columns.join(',') };
   return {
     path: address('objects', { objectId: ids.join(','), ...named }),
-    plan: plan({ kind: 'object', survey: 'ztf', ids, columns: columns ?? stored('ztf') })
+    plan: plan({
+      kind: 'object',
+      survey: 'ztf',
+      ids,
+      columns: columns ?? stored('ztf'),
+      sort: { column: 'i:jd', descending: true }
+    })
   };
 }
 
