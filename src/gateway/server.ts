@@ -2,11 +2,16 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { compressAnswers } from './http/compress';
 import { answerErrors } from './http/errors';
 import { readBodiesExactly } from './http/exactbody';
+import { logOptions } from './http/log';
+import { requestIdOf } from './http/requestid';
 import { askForSecret } from './http/secret';
 import { tellRequests } from './http/tellrequests';
 import { addRoutes } from './route/index';
+import { Metrics } from './metrics/metrics';
+import { logRequest } from './request/logrequest';
+import { type IRequestRecord } from './request/record';
+import { metricsRoute } from './route/metrics/route';
 import { type IServices } from './services';
-import { type IRequestRecord } from './telemetry';
 
 /** Options of a server beyond its services. */
 export interface IServerOptions {
@@ -14,6 +19,10 @@ export interface IServerOptions {
   readonly secret?: string;
   /** Told of each request when it has ended. */
   readonly tell?: (record: IRequestRecord) => void;
+  /** Whether requests are counted, and `/metrics` tells the counts. */
+  readonly metrics?: boolean;
+  /** Where the log goes; standard error when left out. */
+  readonly logTo?: NodeJS.WritableStream;
 }
 
 /** Requests carry id lists at most. */
@@ -24,13 +33,13 @@ const REQUEST_TIMEOUT = 30_000;
 /** The HTTP server, not yet listening. It answers no other origin (no CORS), and reads nothing but JSON. */
 export function buildServer(services: IServices, options: IServerOptions = {}): FastifyInstance {
   const app = fastify({
-    logger: { level: services.config.LOGLEVEL, stream: process.stderr },
+    logger: logOptions(services.config.LOGLEVEL, options.logTo),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     exposeHeadRoutes: false,
-    requestIdHeader: 'x-request-id',
-    genReqId: () => crypto.randomUUID(),
+    requestIdHeader: false,
+    genReqId: ({ headers }) => requestIdOf(headers),
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 }
   });
@@ -40,9 +49,13 @@ export function buildServer(services: IServices, options: IServerOptions = {}): 
   });
   answerErrors(app, () => [...paths]);
   readBodiesExactly(app);
-  if (options.tell) {
-    tellRequests(app, options.tell);
-  }
+  services.sources.log = app.log;
+  const metrics = options.metrics === true ? new Metrics(services) : undefined;
+  tellRequests(app, record => {
+    logRequest(app.log, record);
+    metrics?.observe(record);
+    options.tell?.(record);
+  });
   if (options.secret) {
     askForSecret(app, options.secret);
   }
@@ -54,6 +67,11 @@ export function buildServer(services: IServices, options: IServerOptions = {}): 
     }
   });
   compressAnswers(app);
-  void app.register(async routes => addRoutes(routes, services));
+  void app.register(async routes => {
+    addRoutes(routes, services);
+    if (metrics !== undefined) {
+      metricsRoute(routes, metrics);
+    }
+  });
   return app;
 }

@@ -28,6 +28,7 @@ interface ILane {
  * place they take turns.
  */
 export class Slots {
+  private readonly _places: number;
   private _free: number;
   private readonly _perOwner: number;
   private readonly _small: ILane;
@@ -36,12 +37,18 @@ export class Slots {
   private _last: ILane;
 
   constructor(places: number, { perOwner = places, reserved = 0 }: ISlotsOptions = {}) {
+    this._places = places;
     this._free = places;
     this._perOwner = perOwner;
     this._small = lane(places);
     // One place at least is for everybody.
     this._large = lane(Math.max(1, places - reserved));
     this._last = this._large;
+  }
+
+  /** Searches that have a place. */
+  get running(): number {
+    return this._places - this._free;
   }
 
   /** Searches that wait for a place. */

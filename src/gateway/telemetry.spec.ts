@@ -1,10 +1,16 @@
-import { telemetryLines, telemetryWanted } from './telemetry';
+import { telemetryLines, telemetryWanted, withoutQueryText } from './telemetry';
 
 describe('telemetry', () => {
   it('is switched on by the presence of DASH_TELEMETRY, whatever its value', () => {
     expect(telemetryWanted({})).toBe(false);
     expect(telemetryWanted({ DASH_TELEMETRY: '' })).toBe(true);
     expect(telemetryWanted({ DASH_TELEMETRY: '1' })).toBe(true);
+  });
+
+  it('is switched on by FINK_TELEMETRY, unless it is empty or 0', () => {
+    expect(telemetryWanted({ FINK_TELEMETRY: '1' })).toBe(true);
+    expect(telemetryWanted({ FINK_TELEMETRY: '0' })).toBe(false);
+    expect(telemetryWanted({ FINK_TELEMETRY: '' })).toBe(false);
   });
 
   it('has the four lines of the portals, values cut to 20 characters', () => {
@@ -24,16 +30,25 @@ describe('telemetry', () => {
     ]);
   });
 
-  it('keeps a value from ending its line or its pair', () => {
+  it('keeps names and values from ending their line or their pair', () => {
     const text = telemetryLines({
       route: 'search',
       method: 'GET',
       seconds: 0,
-      input: { query: 'a\n|b\u001b[2J' },
+      input: { query: 'a\n|b\u001b[2J', 'x\n[TELEMETRY]|': 'y\u2028z\u009b2J' },
       state: {},
       output: {}
     });
-    expect(text.split('\n')).toHaveLength(4);
-    expect(text).toContain('|query:a  b [2J|');
+    expect(text.split(/[\n\u2028]/)).toHaveLength(4);
+    expect(text).toContain('|query:a  b [2J||x [TELEMETRY] :y z 2J|');
+  });
+
+  it('can leave the text of a query out, and tells all else', () => {
+    const record = { input: { query: 'ZTF21aaaaaaa', columns: 'i:jd' }, seconds: 1 };
+    expect(withoutQueryText(record)).toEqual({
+      input: { query: '(12 characters)', columns: 'i:jd' },
+      seconds: 1
+    });
+    expect(withoutQueryText({ input: { n: '1' } })).toEqual({ input: { n: '1' } });
   });
 });

@@ -7,10 +7,17 @@ export class WireFault extends Error {
   readonly error: WireError;
   /** HTTP status, or 0 when there was no answer. */
   readonly status: number;
+  /** Id of the request in the logs of the servers, where one is known. */
+  readonly requestId: string | undefined;
 
-  constructor(error: WireError, status = 400, options?: ErrorOptions) {
+  constructor(
+    error: WireError,
+    status = 400,
+    { requestId, ...options }: ErrorOptions & { readonly requestId?: string | undefined } = {}
+  ) {
     super(error.remedy ? `${error.message}. ${error.remedy}` : error.message, options);
     this.error = error;
     this.status = status;
+    this.requestId = requestId;
   }
 }

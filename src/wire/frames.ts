@@ -42,7 +42,9 @@ export const wireError = z.object({
 export const errorBody = z.object({
   status: z.literal('error'),
   text: z.string(),
-  error: wireError
+  error: wireError,
+  /** Id of the request in the logs; the header `X-Request-Id` of every answer has it too. */
+  requestId: z.string().optional()
 });
 
 export const startFrame = z.object({

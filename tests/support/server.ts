@@ -2,7 +2,7 @@ import { type FastifyInstance } from 'fastify';
 import { configSchema, type ConfigFile } from '../../src/gateway/config/config';
 import { buildServer } from '../../src/gateway/server';
 import { type IServices, openServices } from '../../src/gateway/services';
-import { type IRequestRecord } from '../../src/gateway/telemetry';
+import { type IRequestRecord } from '../../src/gateway/request/record';
 import { type IRowStore } from '../../src/gateway/store/rowstore';
 import { type MemoryStore } from './memorystore';
 import { smallSky } from './smallsky';

@@ -4,7 +4,9 @@ import { loadConfig } from '../config/load';
 import { untilStopped } from '../lifetime';
 import { buildServer } from '../server';
 import { openServices } from '../services';
-import { type IRequestRecord, telemetryLines, telemetryWanted } from '../telemetry';
+import { tellsQuestions } from '../request/logrequest';
+import { type IRequestRecord } from '../request/record';
+import { telemetryLines, telemetryWanted, withoutQueryText } from '../telemetry';
 import { readCommandLine } from './commandline';
 
 export const GATEWAY_USAGE = `usage: gateway [--config FILE] [--data DIR] [--host H] [--port P] [--supervised]
@@ -18,7 +20,7 @@ Serve alerts over HTTP.
   --supervised    print one JSON line when ready, end when standard input closes
 
 Environment: FINK_SOCKET (path of a Unix socket to listen on instead), FINK_SECRET (asked of every request),
-FINK_CONFIG, FINK_DATA, FINK_HOST, FINK_PORT, DASH_TELEMETRY (print one record a request).
+FINK_CONFIG, FINK_DATA, FINK_HOST, FINK_PORT, DASH_TELEMETRY or FINK_TELEMETRY (print one record a request).
 `;
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -50,8 +52,10 @@ export async function gatewayCommand(argv: readonly string[], environment = proc
   }
   const services = openServices(config);
   // The supervisor reads one line of standard output; records follow that line.
-  const tell = (record: IRequestRecord): void => console.log(telemetryLines(record));
+  const tell = (record: IRequestRecord): void =>
+    console.log(telemetryLines(tellsQuestions(config.LOGLEVEL) ? record : withoutQueryText(record)));
   const app = buildServer(services, {
+    metrics: true,
     ...(telemetryWanted(environment) ? { tell } : {}),
     ...(secret ? { secret } : {})
   });

@@ -3,11 +3,13 @@ import { WireFault } from '../../wire/fault';
 import { type ErrorBody, type WireError } from '../../wire/frames';
 import { StoreFault } from '../store/storefault';
 import { ClientLeft } from './leaving';
+import { note } from './tellrequests';
 import { storeTrouble } from './troubles';
 
 /** Body of an error answer: our shape, with the two keys that clients of the Fink API know. */
-export function errorAnswer(error: WireError): ErrorBody {
-  return { status: 'error', text: error.remedy ? `${error.message}. ${error.remedy}` : error.message, error };
+export function errorAnswer(error: WireError, requestId?: string): ErrorBody {
+  const text = error.remedy ? `${error.message}. ${error.remedy}` : error.message;
+  return { status: 'error', text, error, ...(requestId === undefined ? {} : { requestId }) };
 }
 
 /** What can be said about anything that was thrown. Unforeseen errors tell nothing of the inside; the log has them. */
@@ -46,18 +48,17 @@ export function asWireFault(error: unknown): WireFault {
 export function answerErrors(app: FastifyInstance, routes: () => readonly string[]): void {
   app.setErrorHandler((error, request, reply) => {
     const fault = asWireFault(error);
+    note(request, { error: fault.error.code });
     if (fault.status >= 500) {
       request.log.error({ err: error }, fault.message);
     }
-    void reply.code(fault.status).send(errorAnswer(fault.error));
+    void reply.code(fault.status).send(errorAnswer(fault.error, request.id));
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const known = `Known routes: ${routes().join(', ')}`;
-    void reply
-      .code(404)
-      .send(
-        errorAnswer({ code: 'unknown', message: `unknown route: ${request.method} ${path}`, remedy: known })
-      );
+    note(request, { error: 'unknown' });
+    const message = `unknown route: ${request.method} ${path}`;
+    void reply.code(404).send(errorAnswer({ code: 'unknown', message, remedy: known }, request.id));
   });
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type FastifyReply } from 'fastify';
 import { type EndFrame } from '../../wire/frames';
 import { describeAnswer } from '../format/describe';
+import { asWireFault } from '../http/errors';
 import { note } from '../http/tellrequests';
 import { arrowPieces } from './arrowpieces';
 import { answerFrames } from './frames';
@@ -46,6 +47,7 @@ export async function sendStream(
       note(request, { rows: sent, rowsRead, storeMs: ms.store.toFixed(1), complete, reason }),
     (error: unknown) => {
       if (!signal.aborted) {
+        note(request, { error: asWireFault(error).error.code });
         request.log.error({ err: error }, 'an answer failed on its way');
       }
     }

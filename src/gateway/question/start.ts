@@ -1,6 +1,7 @@
 import { type IPlan } from '../../core/plan/plan';
 import { type PlannedQuery, type Query } from '../../core/query/query';
 import { WireFault } from '../../wire/fault';
+import { askingNow, type IAsking, onBehalfOf } from '../request/asking';
 import { runPlan } from '../run';
 import { type ISource } from '../source/source';
 import { type IRowStore } from '../store/rowstore';
@@ -28,32 +29,45 @@ export interface IStartOptions {
   readonly adjust?: ((plan: IPlan) => IPlan) | undefined;
 }
 
-/** Plan a query for the tables that a source has, and for what its store is good at. No row is read yet. */
+/**
+ * Plan a query for the tables that a source has, and for what its store is good at. A source that has something to answer
+ * questions with is asked instead. No row is read yet.
+ */
 export async function startQuestion<Q extends PlannedQuery>(
   source: ISource,
   query: Q,
-  { owner, adjust = plan => plan }: IStartOptions = {}
+  options: IStartOptions = {}
+): Promise<IQuestion<Q>> {
+  return source.answerer?.start(source, query, options) ?? plannedQuestion(source, query, options);
+}
+
+async function plannedQuestion<Q extends PlannedQuery>(
+  source: ISource,
+  query: Q,
+  { owner, adjust = plan => plan }: IStartOptions
 ): Promise<IQuestion<Q>> {
   const { limits, store } = source;
   const started = performance.now();
   const plan = adjust(planWithin(limits, query, await store.tables(), store.traits));
   const planMs = performance.now() - started;
+  // Rows are read when the socket asks for them, which no longer happens on behalf of the request by itself.
+  const asking = askingNow();
   const options = { deadlineMs: limits.DEADLINE * 1000, byteBudget: limits.NBYTES };
   return {
     query,
     plan,
     source,
     planMs,
-    run: signal => runPlan(plan, onAccountOf(store, owner), { ...options, signal })
+    run: signal => runPlan(plan, onAccountOf(store, owner, asking), { ...options, signal })
   };
 }
 
 /** The store as one user has it. */
-function onAccountOf(store: IRowStore, owner: string | undefined): IRowStore {
+function onAccountOf(store: IRowStore, owner: string | undefined, asking: IAsking | undefined): IRowStore {
   return {
     name: store.name,
     tables: () => store.tables(),
-    snapshot: () => store.snapshot(owner),
+    snapshot: () => onBehalfOf(asking, () => store.snapshot(owner)),
     close: () => store.close(),
     ...(store.traits === undefined ? {} : { traits: store.traits })
   };

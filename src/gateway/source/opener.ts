@@ -1,6 +1,7 @@
 import { type SourceConfig } from '../config/sourceconfig';
 import { openEmbeddedStore } from '../store/embedded';
 import { type IRowStore } from '../store/rowstore';
+import { type TellStoreEvent } from '../store/storeevent';
 import { restOptions, thrift2Options } from './hbaseoptions';
 
 /** Opens a store; its code is loaded on the first call. */
@@ -10,23 +11,25 @@ export type Opener = () => Promise<IRowStore>;
  * What opens the store of a source. Files that the configuration names are read now, so that a missing one is told when
  * the gateway starts; nothing is connected to before the store is asked for.
  * @param dir - Folder of an embedded store that has none of its own.
+ * @param tell - Told of the calls of a driver that makes any.
  * @throws ConfigFault when such a file cannot be read.
  */
 export function openerOf(
   name: string,
   config: SourceConfig,
   dir: string,
-  environment: NodeJS.ProcessEnv
+  environment: NodeJS.ProcessEnv,
+  tell: TellStoreEvent = () => undefined
 ): Opener {
   switch (config.DRIVER) {
     case 'embedded':
       return async () => openEmbeddedStore(config.DATA ?? dir);
     case 'hbase-rest': {
-      const options = restOptions(name, config, environment);
+      const options = { ...restOptions(name, config, environment), tell };
       return async () => (await import('../store/hbase/rest/index')).openHBaseRest(options);
     }
     case 'hbase-thrift2': {
-      const options = thrift2Options(name, config);
+      const options = { ...thrift2Options(name, config), tell };
       return async () => (await import('../store/hbase/thrift2/index')).openHBaseThrift2(options);
     }
   }

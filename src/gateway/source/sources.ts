@@ -4,13 +4,18 @@ import { type IConfig } from '../config/config';
 import { type SourceConfig } from '../config/sourceconfig';
 import { defaultSource, sourcesOf } from '../config/sources';
 import { type IRowStore } from '../store/rowstore';
+import { type ILog } from '../request/asking';
+import { SourceCounts } from './counts';
 import { CutoutService } from './cutoutservice';
 import { openerOf, type Opener } from './opener';
 import { type ILimits, type ISource, type ISourceEntry } from './source';
+import { tellEvents } from './tellevents';
+import { watched } from './watched';
 
 interface IEntry extends ISourceEntry {
   readonly config: SourceConfig;
   readonly open: Opener;
+  readonly counts: SourceCounts;
   opened?: Promise<ISource>;
 }
 
@@ -18,6 +23,8 @@ interface IEntry extends ISourceEntry {
 export class Sources {
   private readonly _entries: ReadonlyMap<string, IEntry>;
   private _closed = false;
+  /** Where warnings of drivers go that no request has met; nowhere until it is set. */
+  log: ILog | undefined;
 
   /**
    * @param open - Opens the store of a source in place of the drivers, for tests.
@@ -30,25 +37,35 @@ export class Sources {
   ) {
     const chosen = defaultSource(_config);
     this._entries = new Map(
-      [...sourcesOf(_config)].map(([name, config]) => [
-        name,
-        {
+      [...sourcesOf(_config)].map(([name, config]) => {
+        const counts = new SourceCounts();
+        const tell = tellEvents(name, counts, () => this.log);
+        return [
           name,
-          driver: config.DRIVER,
-          isDefault: name === chosen,
-          config,
-          open:
-            open === undefined
-              ? openerOf(name, config, _config.DATA, environment)
-              : () => Promise.resolve(open(name))
-        }
-      ])
+          {
+            name,
+            driver: config.DRIVER,
+            isDefault: name === chosen,
+            config,
+            counts,
+            open:
+              open === undefined
+                ? openerOf(name, config, _config.DATA, environment, tell)
+                : () => Promise.resolve(open(name))
+          }
+        ];
+      })
     );
   }
 
   /** All of them, in the order of the configuration. Opens nothing. */
   get entries(): readonly ISourceEntry[] {
     return [...this._entries.values()].map(({ name, driver, isDefault }) => ({ name, driver, isDefault }));
+  }
+
+  /** What has been read from each, by name. */
+  get counts(): ReadonlyMap<string, SourceCounts> {
+    return new Map([...this._entries.values()].map(({ name, counts }) => [name, counts]));
   }
 
   /** Name of the one that is asked when nobody names one. */
@@ -89,13 +106,13 @@ export class Sources {
   }
 
   private async _open(entry: IEntry): Promise<ISource> {
-    const { name, driver, isDefault, config } = entry;
+    const { name, driver, isDefault, config, counts } = entry;
     const limits = limitsOf(this._config, config);
     return {
       name,
       driver,
       isDefault,
-      store: await entry.open(),
+      store: watched(await entry.open(), name, counts),
       limits,
       cutouts: config.CUTOUTS === undefined ? undefined : new CutoutService(config.CUTOUTS, limits.DEADLINE),
       empty: emptySource(name, config, this._config.DATA)

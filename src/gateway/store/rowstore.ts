@@ -49,8 +49,9 @@ export interface IRegion {
 
 /** Whether a source answers, as far as its last calls tell. */
 export interface ISourceState {
-  readonly state: 'up' | 'down';
-  /** Why it is down, and what to do: plain words without secrets and without traces. */
+  /** `unknown`: nobody has asked it yet, and it is not asked without need. */
+  readonly state: 'up' | 'down' | 'unknown';
+  /** Why it is down or unknown; else what it is, where it says so. Plain words without secrets and without traces. */
   readonly message?: string;
   readonly remedy?: string;
   /** Since when (ISO time, UTC). */
@@ -106,7 +107,7 @@ export interface ISnapshot {
 
 /** Read access to alerts, whatever keeps them. */
 export interface IRowStore {
-  /** Name of the driver: `embedded`, `hbase-rest` or `hbase-thrift2`. */
+  /** Name of the driver: `embedded`, `hbase-rest`, `hbase-thrift2` or `fink-api`. */
   readonly name: string;
   tables(): Promise<readonly string[]>;
   /**
@@ -115,7 +116,7 @@ export interface IRowStore {
    */
   snapshot(owner?: string): ISnapshot;
   /** What it is good at; absent means a local store that reads one range after the other. */
-  readonly traits?: IStoreTraits;
+  readonly traits?: IStoreTraits | undefined;
   /** Whether it answers, without asking it when it was asked a moment ago; absent where it cannot be away. */
   state?(): Promise<ISourceState>;
   /** What is being loaded into it, or was when the loading was cut; absent where the driver cannot tell. */

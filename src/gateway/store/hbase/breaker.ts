@@ -1,5 +1,6 @@
 import { StoreFault, type StoreTrouble } from '../storefault';
 import type { ISourceState } from '../rowstore';
+import type { TellStoreEvent } from '../storeevent';
 
 export interface IBreakerOptions {
   /** Calls that are looked back at. */
@@ -20,6 +21,8 @@ export interface IBreakerOptions {
   /** Milliseconds of a clock that does not jump, and the time of day; for tests. */
   readonly clock?: () => number;
   readonly today?: () => Date;
+  /** Told when the source is given a rest, and when it answers again. */
+  readonly tell?: TellStoreEvent | undefined;
 }
 
 const AWAY: readonly StoreTrouble[] = ['unreachable', 'deadline', 'unavailable'];
@@ -37,6 +40,7 @@ export class Breaker {
   private readonly _counts: ReadonlySet<StoreTrouble>;
   private readonly _clock: () => number;
   private readonly _today: () => Date;
+  private readonly _tell: TellStoreEvent;
   private _outcomes: { readonly at: number; readonly failed: boolean }[] = [];
   /** First failure since the last success. */
   private _since: Date | undefined;
@@ -59,6 +63,7 @@ export class Breaker {
     this._counts = new Set(options.counts ?? AWAY);
     this._clock = options.clock ?? (() => performance.now());
     this._today = options.today ?? (() => new Date());
+    this._tell = options.tell ?? (() => undefined);
   }
 
   /**
@@ -146,6 +151,7 @@ export class Breaker {
     }
     if (trial) {
       this._outcomes = [];
+      this._tell({ kind: 'answering' });
     }
     this._restsUntil = undefined;
     this._since = undefined;
@@ -164,6 +170,9 @@ export class Breaker {
     const most = failed * 2 > this._outcomes.length;
     const lasts = this._lastAt - this._sinceMs >= this._lastingMs;
     if (this._restsUntil !== undefined || (failed >= this._least && most && lasts)) {
+      if (this._restsUntil === undefined) {
+        this._tell({ kind: 'resting', fault });
+      }
       this._restsUntil = this._lastAt + this._restMs;
     }
   }

@@ -1,3 +1,5 @@
+import type { TellStoreEvent } from '../storeevent';
+
 /** What both drivers of HBase are told. */
 export interface IHBaseOptions {
   /** Name of the source, as in the configuration; used in messages. */
@@ -12,6 +14,8 @@ export interface IHBaseOptions {
   readonly callMs: number;
   /** Times that a call which failed for a passing reason is made again. */
   readonly retries: number;
+  /** Told of each call and of what becomes of it. */
+  readonly tell?: TellStoreEvent;
 }
 
 /** A REST server of HBase. */

@@ -7,6 +7,8 @@ export interface IRetrying {
   /** Milliseconds for all attempts together, pauses included. */
   readonly withinMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Told before the call is made again. */
+  readonly again?: ((fault: StoreFault) => void) | undefined;
   /** Waits between attempts; rejects with the signal's reason when aborted. */
   readonly pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** From 0 to below 1. */
@@ -36,6 +38,7 @@ export async function retrying<T>(given: IRetrying, attempt: (leftMs: number) =>
       if (!passing || made >= given.times || performance.now() + ms >= end) {
         throw error;
       }
+      given.again?.(error);
       await pause(ms, signal);
     }
   }

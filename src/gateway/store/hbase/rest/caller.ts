@@ -1,5 +1,6 @@
 import { StoreFault } from '../../storefault';
 import type { ISourceState } from '../../rowstore';
+import { outcomeOf } from '../../outcome';
 import { Breaker } from '../breaker';
 import { Gate } from '../gate';
 import type { IRestOptions } from '../options';
@@ -53,7 +54,10 @@ export class RestCaller {
     this._connection = new RestConnection(options);
     this._gate = new Gate(options.parallel);
     // A single table can be unavailable; when all are, that shows as somebody out of reach.
-    this.breaker = new Breaker(options.name, { counts: ['unreachable', 'deadline'] });
+    this.breaker = new Breaker(options.name, {
+      counts: ['unreachable', 'deadline'],
+      tell: options.tell
+    });
   }
 
   /**
@@ -66,13 +70,14 @@ export class RestCaller {
     this._open();
     const leave = await this._gate.take(call.owner, signal);
     try {
-      const { retries, callMs } = this.options;
+      const { retries, callMs, tell } = this.options;
+      const again = (fault: StoreFault): void => tell?.({ kind: 'again', fault });
       const end = performance.now() + callMs;
       // All attempts are one call to the breaker: one that may wait long for a server is not given up while it waits.
       return await this.breaker.run(() => {
         const withinMs = Math.max(1, end - performance.now());
-        return retrying({ times: retries, withinMs, signal }, leftMs =>
-          this._attempt(path, call, leftMs, read)
+        return retrying({ times: retries, withinMs, signal, again }, leftMs =>
+          this._told(signal, () => this._attempt(path, call, leftMs, read))
         );
       }, signal);
     } finally {
@@ -99,6 +104,19 @@ export class RestCaller {
   private _open(): void {
     if (this._closed) {
       throw new Error(`invalid source: ${this.options.name} has been closed`);
+    }
+  }
+
+  /** Makes a call and tells how it ended. */
+  private async _told<T>(signal: AbortSignal | undefined, call: () => Promise<T>): Promise<T> {
+    const { tell } = this.options;
+    try {
+      const answer = await call();
+      tell?.({ kind: 'call', outcome: 'ok' });
+      return answer;
+    } catch (error) {
+      tell?.({ kind: 'call', outcome: outcomeOf(error, signal) });
+      throw error;
     }
   }
 

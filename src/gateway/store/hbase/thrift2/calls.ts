@@ -1,6 +1,8 @@
 import type { Gate } from '../gate';
 import type { Breaker } from '../breaker';
+import type { StoreFault } from '../../storefault';
 import type { IThrift2Options } from '../options';
+import { outcomeOf } from '../../outcome';
 import { retrying } from '../retry';
 import { faultOf } from './faults';
 import type { Pool } from './pool';
@@ -20,7 +22,7 @@ export interface ICall<T> {
 /** Makes calls: in turn with others, within their time, again where that helps, and not at all while the server is away. */
 export class Calls {
   constructor(
-    private readonly _options: Pick<IThrift2Options, 'name' | 'callMs' | 'retries'>,
+    private readonly _options: Pick<IThrift2Options, 'name' | 'callMs' | 'retries' | 'tell'>,
     private readonly _pool: Pool,
     private readonly _gate: Gate,
     private readonly _breaker: Breaker
@@ -41,17 +43,22 @@ export class Calls {
 
   /** The same without waiting for a place. */
   makeNow<T>({ request, read, table, signal }: ICall<T>): Promise<T> {
-    const { name, callMs, retries } = this._options;
+    const { name, callMs, retries, tell } = this._options;
     const end = performance.now() + callMs;
     return this._breaker.run(() => {
       const withinMs = Math.max(1, end - performance.now());
-      return retrying({ times: retries, withinMs, signal }, async leftMs => {
+      const again = (fault: StoreFault): void => tell?.({ kind: 'again', fault });
+      return retrying({ times: retries, withinMs, signal, again }, async leftMs => {
         try {
           const frame = await this._pool.call(request, leftMs);
           signal?.throwIfAborted();
-          return read(frame);
+          const answer = read(frame);
+          tell?.({ kind: 'call', outcome: 'ok' });
+          return answer;
         } catch (error) {
-          throw faultOf(error, name, table, callMs);
+          const fault = faultOf(error, name, table, callMs);
+          tell?.({ kind: 'call', outcome: signal?.aborted === true ? 'left' : outcomeOf(fault) });
+          throw fault;
         }
       });
     }, signal);

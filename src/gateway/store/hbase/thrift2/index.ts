@@ -30,7 +30,7 @@ const NOBODY = '';
  */
 export function openHBaseThrift2(options: IThrift2Options): IRowStore {
   const pool = new Pool(options);
-  const breaker = new Breaker(options.name);
+  const breaker = new Breaker(options.name, { tell: options.tell });
   const calls = new Calls(options, pool, new Gate(options.parallel), breaker);
   const names = new TableNames(options);
   const decoder = new RowDecoder();
@@ -60,7 +60,13 @@ export function openHBaseThrift2(options: IThrift2Options): IRowStore {
   const scanner: Scanner = new Scanner(calls, names, decoder, table => catalogue.regions(table), parallel);
   const readers: IReaders = { catalogue, scanner, rows: new RowGetter(calls, names, decoder) };
 
-  const traits: IStoreTraits = { seekRows: 30, parallel, bounds: true, manyRanges: true, slowBackwards: true };
+  const traits: IStoreTraits = {
+    seekRows: 30,
+    parallel,
+    bounds: true,
+    manyRanges: true,
+    slowBackwards: true
+  };
   const looked = new Remembered(
     () => listTables().then(() => true, tolerate),
     () => SILENT_MS,

@@ -1,0 +1,13 @@
+import { type IncomingHttpHeaders } from 'node:http';
+
+/** Header that carries the id of a request from the browser to the log of the gateway, and back with the answer. */
+export const REQUEST_ID_HEADER = 'x-request-id';
+
+/** Ids stand in logs and headers: nothing that could end a line, steer a terminal or be taken for markup. */
+const WELL_FORMED = /^[A-Za-z0-9._:-]{1,64}$/;
+
+/** The id that a request brings; a new one where it brings none, or one that is no plain short word. */
+export function requestIdOf(headers: IncomingHttpHeaders): string {
+  const given = headers[REQUEST_ID_HEADER];
+  return typeof given === 'string' && WELL_FORMED.test(given) ? given : crypto.randomUUID();
+}
