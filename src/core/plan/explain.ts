@@ -104,6 +104,8 @@ function explainResidual(test: Residual): string {
       return `${test.column} from ${test.min ?? 'any'} to ${test.max ?? 'any'}`;
     case 'equals':
       return `${test.column} is ${test.value}`;
+    case 'any':
+      return test.tests.map(explainResidual).join(', or ');
   }
 }
 

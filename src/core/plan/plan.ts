@@ -13,7 +13,9 @@ export interface IKeyRange {
 export type Residual =
   | { readonly kind: 'cone'; readonly ra: number; readonly dec: number; readonly radius: number }
   | { readonly kind: 'between'; readonly column: string; readonly min?: number; readonly max?: number }
-  | { readonly kind: 'equals'; readonly column: string; readonly value: string };
+  | { readonly kind: 'equals'; readonly column: string; readonly value: string }
+  /** At least one of several tests. */
+  | { readonly kind: 'any'; readonly tests: readonly Residual[] };
 
 /** Which of several rows of an object is kept. `latest`: highest `i:jd`, then `i:candid`. */
 export type Grouping = 'none' | 'latest-per-object';

@@ -1,4 +1,5 @@
 import { type FastifyReply } from 'fastify';
+import { type IField } from '../../core/format/answertable';
 import { type FormatName } from '../../core/format/formats';
 import { type IPlan } from '../../core/plan/plan';
 import { type PlannedQuery } from '../../core/query/query';
@@ -24,6 +25,8 @@ export interface IQueryAnswer {
   readonly columns: readonly string[];
   /** The argument `output-format`. */
   readonly format: FormatName | undefined;
+  /** What is known of columns that are none of the survey's. */
+  readonly fields?: readonly IField[];
   /** What one row is; `alerts` when absent. */
   readonly unit?: 'alerts' | 'objects';
   /** Changes the plan before it is run. */
@@ -40,7 +43,7 @@ export interface IQueryAnswer {
 export async function answerQuery(
   services: IServices,
   reply: FastifyReply,
-  { source, query, columns, format: given, unit, adjust, finish }: IQueryAnswer
+  { source, query, columns, fields, format: given, unit, adjust, finish }: IQueryAnswer
 ): Promise<FastifyReply> {
   const { request } = reply;
   const format = chooseFormat(request, given);
@@ -54,9 +57,18 @@ export async function answerQuery(
     await checkNotEmpty(source);
     const question = await startQuestion(source, query, { owner, adjust });
     const leave = await takePlace(services, question, owner, signal);
-    return sendStream(reply, format, questionStream(question, columns, complete), signal, { leave });
+    return sendStream(reply, format, questionStream(question, columns, complete, fields), signal, { leave });
   }
   const answer = await collect(services, source, query, request, reply, adjust);
   complete(answer.rows);
-  return sendRecords(reply, { ...answer, columns, ...(unit === undefined ? {} : { unit }) }, format);
+  return sendRecords(
+    reply,
+    {
+      ...answer,
+      columns,
+      ...(fields === undefined ? {} : { fields }),
+      ...(unit === undefined ? {} : { unit })
+    },
+    format
+  );
 }

@@ -10,10 +10,13 @@ export function needWholeObjects(wanted: readonly string[]): boolean {
   return wanted.some(name => RATES.has(name));
 }
 
+/** What a measurement is. All alerts are valid; only upper limits and bad detections are told by the store. */
+const TAG = 'd:tag';
+
 /** Stored columns that must be read so that the wanted ones, computed ones included, can be given. */
 export function columnsToRead(wanted: readonly string[]): string[] {
   const read = new Set<string>();
-  for (const name of wanted) {
+  for (const name of wanted.filter(each => each !== TAG)) {
     const needs = RATES.has(name)
       ? ['i:objectId', ...RATE_NEEDS]
       : (computedColumns.get(name)?.needs ?? [name]);
@@ -27,8 +30,12 @@ export function columnsToRead(wanted: readonly string[]): string[] {
  * (`d:tag` other than `valid`) get none, as in the Fink API.
  */
 export function addComputed(rows: readonly Row[], wanted: readonly string[]): void {
+  const wantsTag = wanted.includes(TAG);
   for (const row of rows) {
-    const tag = row['d:tag'];
+    if (wantsTag) {
+      row[TAG] ??= 'valid';
+    }
+    const tag = row[TAG];
     for (const name of wanted) {
       const column = computedColumns.get(name);
       if (column && (tag === undefined || tag === 'valid')) {

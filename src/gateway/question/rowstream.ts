@@ -26,14 +26,16 @@ const ROWS = 500;
  * The rows of a question, read while they are sent.
  * @param columns - sent, and no others; absent: those of the plan.
  * @param finish - completes rows, which it may change, before they are sent.
+ * @param described - columns that are none of the survey's.
  */
 export function questionStream(
   question: IQuestion<PlannedQuery>,
   columns?: readonly string[],
-  finish: (rows: Row[]) => void = () => undefined
+  finish: (rows: Row[]) => void = () => undefined,
+  described: readonly IField[] = []
 ): IRowStream {
   const { plan, query, source, planMs } = question;
-  const fields = fieldsOf(columns ?? outputColumns(plan));
+  const fields = fieldsOf(columns ?? outputColumns(plan), [], described);
   const { ranges, pixels, note } = plan.estimate;
   return {
     start: {

@@ -19,12 +19,21 @@ export function passes(test: Residual, row: Row): boolean {
     }
     case 'equals':
       return test.column in row && String(row[test.column]) === test.value;
+    case 'any':
+      return test.tests.some(each => passes(each, row));
   }
 }
 
 /** Columns that a test looks at. */
 export function testedColumns(test: Residual): readonly string[] {
-  return test.kind === 'cone' ? ['i:ra', 'i:dec'] : [test.column];
+  switch (test.kind) {
+    case 'cone':
+      return ['i:ra', 'i:dec'];
+    case 'any':
+      return test.tests.flatMap(testedColumns);
+    default:
+      return [test.column];
+  }
 }
 
 /** Distance of a row from a position, degrees; null when the row has no position. */

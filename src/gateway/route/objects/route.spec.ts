@@ -71,6 +71,18 @@ describe('/api/v1/objects', () => {
     ]);
   });
 
+  it('gives d:tag on request, also without upper limits', async () => {
+    const { app } = testServer();
+    const url = '/api/v1/objects?objectId=ZTF21bbbbbbb&columns=d:tag,i:objectId';
+    expect(rows((await app.inject(url)).body)).toEqual([{ 'd:tag': 'valid', 'i:objectId': 'ZTF21bbbbbbb' }]);
+    const [only] = rows((await app.inject('/api/v1/objects?objectId=ZTF21bbbbbbb&columns=d:tag')).body);
+    expect(only).toEqual({ 'd:tag': 'valid' });
+    const all = rows(
+      (await app.inject(`/api/v1/objects?objectId=ZTF21aaaaaaa&columns=d:tag&withupperlim=1`)).body
+    );
+    expect(all.map(row => row['d:tag'])).toEqual(['valid', 'valid', 'valid', 'badquality', 'upperlim']);
+  });
+
   it('is an empty list for an object that is not there', async () => {
     const { app } = testServer();
     const answer = await app.inject('/api/v1/objects?objectId=ZTF21zzzzzzz');
