@@ -67,8 +67,8 @@ export const startFrame = z.object({
 export const wireRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 export const rowFrame = z.object({ row: wireRow });
 
-/** Why an answer is not complete. */
-export const cutReason = z.enum(['budget', 'deadline', 'cancelled', 'error']);
+/** Why an answer is not complete. `limit`: the source itself gives no more. */
+export const cutReason = z.enum(['budget', 'limit', 'deadline', 'cancelled', 'error']);
 
 export const endFrame = z.object({
   end: z.object({

@@ -178,6 +178,7 @@ const ROUTES: readonly (readonly [string, () => string])[] = [
   ['a class of a table of its own', () => `latests?class=${label('(CTA) Blazar low state')}&n=5`],
   ['the anomalies', () => `anomaly?n=12`],
   ['the anomalies up to a date', () => `anomaly?n=12&stop_date=2461053.7&columns=i:jd,d:anomaly_score`],
+  ['tracklets', () => `tracklet?id=TRCK_2026`],
   ['a Solar System object', () => `sso?n_or_d=${known.sso}`]
 ];
 
@@ -248,7 +249,7 @@ it('explains what it would ask', async () => {
 });
 
 it('refuses what the API has no question for, by name', async () => {
-  const answer = await ask('tracklet?id=TRCK_20211122', 'fink');
+  const answer = await ask(`resolver?resolver=simbad&name=${known.id}&reverse=true`, 'fink');
   expect(answer.statusCode).toBe(501);
   expect(answer.json().error).toMatchObject({
     code: 'unsupported',

@@ -3,7 +3,7 @@ import type { PlannedQuery } from '../../core/query/query';
 import { cutReason } from '../../wire/frames';
 import { planWithin } from '../question/plan';
 import type { IQuestion, IStartOptions } from '../question/start';
-import { runPlan } from '../run';
+import { type IRunOptions, runPlan } from '../run';
 import type { Find } from '../run/answer';
 import { Cut } from '../run/reading';
 import { passes } from '../run/residual';
@@ -12,12 +12,12 @@ import type { IAnswerer, IStampsAsked, IStampsGiven } from '../source/answerer';
 import type { ISource } from '../source/source';
 import { type FinkApiCaller, LARGEST_ANSWER } from './caller';
 import type { IRawAnswer } from './connection';
-import { type BoundManner, mannerOf } from './kinds';
+import { type BoundManner, mannerOf, mannerOfPlan } from './kinds';
 import { MOST_ROWS } from './options';
 import type { Probe } from './probe';
 import { readable } from './readrows';
 import { readRecords } from './records';
-import { FinkApiSnapshot } from './snapshot';
+import { FinkApiSnapshot, noSuchQuestion } from './snapshot';
 import { findStamps } from './stamps';
 import { TABLES } from './tables';
 
@@ -55,6 +55,19 @@ export class FinkApiAnswerer implements IAnswerer {
       planMs,
       run: signal => runPlan(plan, new FinkApiSnapshot(this._caller, owner), { ...options, signal })
     };
+  }
+
+  run(plan: IPlan, options: IRunOptions): ReturnType<typeof runPlan> {
+    const manner = mannerOfPlan(plan);
+    if (manner === undefined) {
+      throw noSuchQuestion(this._caller.options.name);
+    }
+    const planned = asking(plan, manner, this._caller.options.name);
+    const maxBytes = Math.min(options.byteBudget ?? LARGEST_ANSWER, LARGEST_ANSWER);
+    return runPlan(planned, new FinkApiSnapshot(this._caller, ''), {
+      ...options,
+      find: this._find(manner, '', maxBytes)
+    });
   }
 
   stamps(asked: IStampsAsked): Promise<IStampsGiven> {

@@ -32,7 +32,7 @@ export class FinkApiSnapshot implements ISnapshot {
     signal: AbortSignal = new AbortController().signal
   ): Promise<(IStoredRow | undefined)[]> {
     if (table !== MAIN) {
-      throw this._refused();
+      throw noSuchQuestion(this._caller.options.name);
     }
     const main = tableOf(MAIN);
     const wanted = columns.length > 0 ? columns : main.columns;
@@ -58,7 +58,7 @@ export class FinkApiSnapshot implements ISnapshot {
   }
 
   scan(): never {
-    throw this._refused();
+    throw noSuchQuestion(this._caller.options.name);
   }
 
   schema(): Promise<ReadonlyMap<string, CellType>> {
@@ -68,16 +68,16 @@ export class FinkApiSnapshot implements ISnapshot {
   close(): void {
     // Nothing is held.
   }
+}
 
-  private _refused(): WireFault {
-    const { name } = this._caller.options;
-    return new WireFault(
-      {
-        code: 'unsupported',
-        message: `unsupported question: source ${name} is the Fink API, which answers no such question`,
-        remedy: 'Choose another source'
-      },
-      501
-    );
-  }
+/** What is said of a reading that is no question of the API. */
+export function noSuchQuestion(source: string): WireFault {
+  return new WireFault(
+    {
+      code: 'unsupported',
+      message: `unsupported question: source ${source} is the Fink API, which answers no such question`,
+      remedy: 'Choose another source'
+    },
+    501
+  );
 }

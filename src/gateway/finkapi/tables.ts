@@ -9,6 +9,7 @@ export const TABLES: readonly string[] = [
   'ztf.high_state_blazars',
   'ztf.anomaly',
   'ztf.ssnamenr',
+  'ztf.tracklet',
   'ztf.upper',
   'ztf.uppervalid'
 ];

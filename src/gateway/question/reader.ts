@@ -71,11 +71,13 @@ export class Reader {
       return rows;
     }
     const returned: IReturned<ITrailer> = {};
-    const run = runPlan(planned, lent(store, this._snapshot), {
+    const options = {
       signal: this.signal,
       deadlineMs: Math.max(0, limits.DEADLINE * 1000 - (performance.now() - this._started)),
       byteBudget: Math.max(0, limits.NBYTES - this._bytesRead)
-    });
+    };
+    const run =
+      this.source.answerer?.run(planned, options) ?? runPlan(planned, lent(store, this._snapshot), options);
     for await (const batch of withTrailer(run, returned)) {
       for (const row of batch) {
         rows.push(row);

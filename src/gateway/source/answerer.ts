@@ -1,5 +1,7 @@
+import type { IPlan } from '../../core/plan/plan';
 import type { PlannedQuery } from '../../core/query/query';
 import type { IQuestion, IStartOptions } from '../question/start';
+import type { IRunOptions, runPlan } from '../run';
 import type { ISource } from './source';
 
 /** Which stamp of which alert. */
@@ -31,6 +33,11 @@ export interface IAnswerer {
    * @throws WireFault (400) for a query that cannot be answered.
    */
   start<Q extends PlannedQuery>(source: ISource, query: Q, options: IStartOptions): Promise<IQuestion<Q>>;
+  /**
+   * Runs a plan that was made for no query.
+   * @throws WireFault (501) for one that is no question to the service.
+   */
+  run(plan: IPlan, options: IRunOptions): ReturnType<typeof runPlan>;
   /**
    * Stamps of an alert.
    * @throws WireFault (404) when there is no such alert.

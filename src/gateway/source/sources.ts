@@ -51,7 +51,7 @@ export class Sources {
             open:
               open === undefined
                 ? openerOf(name, config, _config.DATA, environment, tell)
-                : () => Promise.resolve(open(name))
+                : () => Promise.resolve({ store: open(name) })
           }
         ];
       })
@@ -108,16 +108,25 @@ export class Sources {
   private async _open(entry: IEntry): Promise<ISource> {
     const { name, driver, isDefault, config, counts } = entry;
     const limits = limitsOf(this._config, config);
+    const { store, answerer } = await entry.open();
     return {
       name,
       driver,
       isDefault,
-      store: watched(await entry.open(), name, counts),
+      store: watched(store, name, counts),
+      answerer,
       limits,
-      cutouts: config.CUTOUTS === undefined ? undefined : new CutoutService(config.CUTOUTS, limits.DEADLINE),
+      cutouts: cutoutsOf(config, limits),
       empty: emptySource(name, config, this._config.DATA)
     };
   }
+}
+
+/** The service that has the stamps of a source, where one is named; the Fink API has its own. */
+function cutoutsOf(config: SourceConfig, { DEADLINE }: ILimits): CutoutService | undefined {
+  return config.DRIVER === 'fink-api' || config.CUTOUTS === undefined
+    ? undefined
+    : new CutoutService(config.CUTOUTS, DEADLINE);
 }
 
 /** Limits of the file, and over them those of the source. */
