@@ -1,10 +1,19 @@
-import { type FastifyError, type FastifyInstance } from 'fastify';
+import { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { WireFault } from '../../wire/fault';
 import { type ErrorBody, type WireError } from '../../wire/frames';
 import { StoreFault } from '../store/storefault';
 import { ClientLeft } from './leaving';
 import { note } from './tellrequests';
 import { storeTrouble } from './troubles';
+
+/** Headers that describe an answer, and no error. */
+const OF_ANSWERS = [
+  'content-disposition',
+  'content-encoding',
+  'content-length',
+  'x-fink-complete',
+  'x-fink-reason'
+] as const;
 
 /** Body of an error answer: our shape, with the two keys that clients of the Fink API know. */
 export function errorAnswer(error: WireError, requestId?: string): ErrorBody {
@@ -44,6 +53,15 @@ export function asWireFault(error: unknown): WireFault {
   );
 }
 
+/** Take back what was said of an answer that has failed before its head had gone. */
+function forgetAnswer(reply: FastifyReply): void {
+  for (const name of OF_ANSWERS) {
+    void reply.removeHeader(name);
+    // A stream has handed its headers on already.
+    reply.raw.removeHeader(name);
+  }
+}
+
 /** Answer everything that is thrown, and every address that does not exist, in one shape. */
 export function answerErrors(app: FastifyInstance, routes: () => readonly string[]): void {
   app.setErrorHandler((error, request, reply) => {
@@ -52,7 +70,11 @@ export function answerErrors(app: FastifyInstance, routes: () => readonly string
     if (fault.status >= 500) {
       request.log.error({ err: error }, fault.message);
     }
-    void reply.code(fault.status).send(errorAnswer(fault.error, request.id));
+    forgetAnswer(reply);
+    void reply
+      .code(fault.status)
+      .type('application/json; charset=utf-8')
+      .send(errorAnswer(fault.error, request.id));
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
