@@ -26,7 +26,7 @@ export class RowGetter {
   ): Promise<IStoredRow | undefined> {
     return this._calls.make({
       request: REQUESTS.get(this._names.of(table), Buffer.from(key, 'utf8'), columnsOf(columns)),
-      read: frame => this._decoder.decode(frame, 'get', NOTHING).rows[0],
+      read: frame => this._decoder.decode(frame, 'get', NOTHING, columns).rows[0],
       table,
       owner
     });
@@ -64,7 +64,7 @@ export class RowGetter {
     const rows = keys.map(key => Buffer.from(key, 'utf8'));
     return this._calls.make({
       request: REQUESTS.getMultiple(this._names.of(table), rows, columnsOf(columns)),
-      read: frame => [...this._decoder.decode(frame, 'getMultiple', NOTHING).rows],
+      read: frame => [...this._decoder.decode(frame, 'getMultiple', NOTHING, columns).rows],
       table,
       owner,
       signal

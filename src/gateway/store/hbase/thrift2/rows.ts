@@ -4,6 +4,9 @@ import { BrokenReply, openReply, readOrBreak } from './reply';
 import { KIND } from './struct';
 import { WireCells, type IReplyPage } from './wirecells';
 
+/** Choices of columns whose names are kept; most questions have one of a few. */
+const MOST_CHOICES = 100;
+
 /** Rows of a reply. */
 export interface IReplyRows {
   /** In the order of the reply; undefined stands for an empty result: there is no such row, or it has none of the columns. */
@@ -17,24 +20,25 @@ export interface IReplyRows {
  * pass over the bytes that notes where the cells are; what they hold is looked at when somebody asks for it.
  */
 export class RowDecoder {
-  private _names = new ColumnNames();
+  /** Names by the columns that were asked for: what follows a column in a row depends on what else was. */
+  private readonly _names = new Map<string, ColumnNames>();
 
   /**
    * @param frame - Answer to `call`.
    * @param leaveOut - Columns that were read for the server's sake only and are not part of the rows.
+   * @param asked - Columns that were asked for; none means all.
    * @throws ServerError, BrokenReply
    */
   decode(
     frame: Buffer,
     call: 'get' | 'getMultiple' | 'getScannerResults',
-    leaveOut: ReadonlySet<string>
+    leaveOut: ReadonlySet<string>,
+    asked: readonly string[] = []
   ): IReplyRows {
     const { at, kind } = openReply(frame, call);
-    if (this._names.isFull) {
-      this._names = new ColumnNames();
-    }
+    const names = this._namesFor(asked);
     return readOrBreak(() => {
-      const reader = new RowReader(frame, at, this._names, leaveOut);
+      const reader = new RowReader(frame, at, names, leaveOut);
       if (kind === KIND.struct) {
         return { rows: [reader.row()], last: undefined };
       }
@@ -48,6 +52,19 @@ export class RowDecoder {
       }
       return { rows, last: reader.lastKey };
     });
+  }
+
+  private _namesFor(asked: readonly string[]): ColumnNames {
+    const choice = asked.join(' ');
+    let names = this._names.get(choice);
+    if (names === undefined || names.isFull) {
+      if (this._names.size >= MOST_CHOICES) {
+        this._names.clear();
+      }
+      names = new ColumnNames();
+      this._names.set(choice, names);
+    }
+    return names;
   }
 }
 

@@ -51,11 +51,13 @@ export class Scanner implements IScanner {
     }
     const wanted = options.columns ?? [];
     const extra = wanted.length === 0 ? [] : extraColumns(wanted, options);
+    const asked = [...wanted, ...extra];
     const read = {
       owner,
       table,
       name: this._names.of(table),
-      columns: columnsOf([...wanted, ...extra]),
+      columns: columnsOf(asked),
+      asked,
       leaveOut: new Set(extra),
       reversed,
       filter
@@ -80,6 +82,7 @@ export class Scanner implements IScanner {
       table,
       name,
       columns,
+      asked: [],
       leaveOut: new Set<string>(),
       reversed: false,
       filter: undefined
@@ -122,6 +125,8 @@ export class Scanner implements IScanner {
       readonly table: string;
       readonly name: Buffer;
       readonly columns: readonly TColumn[];
+      /** The same as names; none means all. */
+      readonly asked: readonly string[];
       readonly leaveOut: ReadonlySet<string>;
       readonly reversed: boolean;
       readonly filter: Buffer | undefined;
@@ -146,7 +151,7 @@ export class Scanner implements IScanner {
       owner,
       signal,
       read: frame => {
-        const found = this._decoder.decode(frame, 'getScannerResults', read.leaveOut);
+        const found = this._decoder.decode(frame, 'getScannerResults', read.leaveOut, read.asked);
         // A scan has no empty results.
         const page = found.rows.filter(row => row !== undefined);
         const next =
