@@ -4,6 +4,7 @@ export { outputColumns } from './outputcolumns';
 export { SEPARATION, TAG } from './columnplan';
 export { planTable, type ITableQuery } from './tableplan';
 export { planTracklet, type ITrackletQuery } from './trackletplan';
+export { planWindow, type IWindowQuery } from './windowplan';
 export type { IPlanContext } from './context';
 export { pushedBounds } from './bounds';
 export type {

@@ -4,11 +4,13 @@ import { anomalyRoute } from './anomaly/route';
 import { classesRoute } from './classes/route';
 import { conesearchRoute } from './conesearch/route';
 import { cutoutsRoute } from './cutouts/route';
+import { daterangeRoute } from './daterange/route';
 import { explainRoute } from './explain/route';
 import { healthRoute } from './health/route';
 import { latestsRoute } from './latests/route';
 import { metadataRoute } from './metadata/route';
 import { objectsRoute } from './objects/route';
+import { randomRoute } from './random/route';
 import { resolverRoute } from './resolver/route';
 import { schemaRoute } from './schema/route';
 import { searchRoute } from './search/route';
@@ -28,6 +30,8 @@ const ROUTES: readonly ((app: FastifyInstance, services: IServices) => void)[] =
   trackletRoute,
   ssoRoute,
   ssocandRoute,
+  daterangeRoute,
+  randomRoute,
   resolverRoute,
   statisticsRoute,
   metadataRoute,
