@@ -4,12 +4,10 @@ const NO_HDFS = 'leave it out: files on HDFS are not read here';
 
 /**
  * Keys of the configuration files of Fink's own services (portal, object API, cutout API, data transfer) that mean nothing
- * here, or something else, with what to write instead. `HOST`, `PORT` and `NLIMIT` mean the same and are keys of ours.
+ * here, or something else, with what to write instead. `HOST`, `PORT` and `NLIMIT` mean the same and are keys of ours;
+ * `APIURL` is understood, see `apiurl.ts`.
  */
 const FINK_KEYS: Readonly<Record<string, string>> = {
-  APIURL:
-    "in Fink's files it is the address of the REST API. Leave it out: this gateway is that API, at HOST and PORT; where its " +
-    'alerts come from is said under SOURCES',
   SITEURL: 'leave it out: nothing here needs to know its own address',
   CUTOUTAPIURL:
     'name the service of cutouts at the source that needs it: SOURCES, its name, CUTOUTS, with the whole address ' +

@@ -25,12 +25,27 @@ describe('parseConfig', () => {
       PORT: 24000,
       NLIMIT: 500
     });
-    const file =
-      'APIURL: https://api.example.org\nHBASEIP: 10.0.0.1\nZOOPORT: 2183\nCLIENTVERSION: 1\nUSER: me\n';
+    const file = 'HBASEIP: 10.0.0.1\nZOOPORT: 2183\nCLIENTVERSION: 1\nUSER: me\n';
     expect(() => parseConfig(file)).toThrow(
-      /line 1: unsupported APIURL: .*SOURCES\n.*line 2: unsupported HBASEIP: .*ZooKeeper.*\n.*line 3: .*\n.*line 4: unsupported CLIENTVERSION: leave it out.*\n.*line 5: unsupported USER/
+      /line 1: unsupported HBASEIP: .*ZooKeeper.*\n.*line 2: .*\n.*line 3: unsupported CLIENTVERSION: leave it out.*\n.*line 4: unsupported USER/
     );
     expect(() => parseConfig('KAFKA_SASL_PASSWORD: hunter2\n')).not.toThrow('hunter2');
+  });
+
+  it("takes APIURL of Fink's portals for a source that asks the API there", () => {
+    const config = parseConfig('APIURL: https://api.example.org/\nHOST: 0.0.0.0\nPORT: 24000\n');
+    expect(Object.keys(config.SOURCES ?? {})).toEqual(['fink-api']);
+    expect(config.SOURCES?.['fink-api']).toMatchObject({
+      DRIVER: 'fink-api',
+      API: 'https://api.example.org'
+    });
+    expect(() => parseConfig('PORT: 1\nAPIURL: https://me:hunter2@api.example.org\n')).toThrow(
+      /line 2: invalid APIURL\. give an address without name(?!.*hunter2)/
+    );
+    expect(() => parseConfig('APIURL: https://x.org\nSOURCES: { a: { DRIVER: embedded } }\n')).toThrow(
+      'line 1: ambiguous APIURL: there are SOURCES too'
+    );
+    expect(parseConfig('APIURL:\n').SOURCES).toEqual({});
   });
 
   it('names the line of a wrong value, all faults together and in order', () => {
@@ -135,6 +150,6 @@ describe('parseConfig', () => {
       expect(text).toMatch(new RegExp(`#     # Limits .*${key}`))
     );
     const example = /^# SOURCES:\n(?:# {3}.*\n)+/m.exec(text)?.[0].replace(/^# /gm, '') ?? '';
-    expect(Object.keys(parseConfig(example).SOURCES ?? {})).toEqual(['cluster', 'rest', 'laptop']);
+    expect(Object.keys(parseConfig(example).SOURCES ?? {})).toEqual(['cluster', 'rest', 'laptop', 'fink']);
   });
 });

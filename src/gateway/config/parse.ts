@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { type z } from 'zod';
 import { nearest } from '../../core/query/nearest';
+import { withApiUrl } from './apiurl';
 import { type ConfigFile, configSchema } from './config';
 import { crossChecks } from './crosschecks';
 import { ConfigFault, type IConfigProblem } from './fault';
@@ -27,9 +28,10 @@ export function parseConfig(text: string, name = 'config.yml'): ConfigFile {
   if (document.contents !== null && !isMap(document.contents) && document.toJS() !== null) {
     throw fault(name, [{ line: 1, text: 'invalid file: write one `KEY: value` a line' }]);
   }
-  const given: unknown = document.toJS() ?? {};
+  const { given, problems: ofApiUrl } = withApiUrl(document.toJS() ?? {});
   const result = configSchema.safeParse(given);
   const problems = [
+    ...ofApiUrl,
     ...(result.success ? [] : result.error.issues.flatMap(issue => problemsOf(issue, given))),
     ...crossChecks(given)
   ];

@@ -9,13 +9,15 @@ export function sourceMetrics(registry: Registry, sources: Sources): void {
   const registers = [registry];
   new Gauge({
     name: 'fink_source_up',
-    help: 'Whether a source answers (1) or not (0)',
+    help: 'Whether a source answers (1) or not (0); absent where nobody has asked it yet',
     labelNames: ['source', 'driver'],
     registers,
     async collect() {
       const states = await stateOfSources(sources);
       this.reset();
-      states.forEach(({ name, driver, state }) => this.set({ source: name, driver }, state === 'up' ? 1 : 0));
+      states
+        .filter(({ state }) => state !== 'unknown')
+        .forEach(({ name, driver, state }) => this.set({ source: name, driver }, state === 'up' ? 1 : 0));
     }
   });
   new Gauge({

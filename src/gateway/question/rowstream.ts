@@ -5,7 +5,7 @@ import { type PlannedQuery, type Query } from '../../core/query/query';
 import { printQuery } from '../../core/query/print';
 import { type Row } from '../../core/value';
 import { type StartFrame } from '../../wire/frames';
-import { type ITrailer } from '../run/trailer';
+import { type ITrailer, NOBODY_ASKS } from '../run/trailer';
 import { columnInfos, fieldsOf } from './fields';
 import { type IQuestion } from './start';
 
@@ -99,15 +99,3 @@ export async function* collectedBatches(
   }
   return trailer;
 }
-
-/** What stands for the end of a run that was ended early. */
-const NOBODY_ASKS: ITrailer = {
-  complete: false,
-  reason: 'cancelled',
-  rows: 0,
-  rowsRead: 0,
-  pending: 0,
-  ms: { store: 0 },
-  read: { ranges: 0, rows: 0, bytes: 0 },
-  error: null
-};

@@ -34,3 +34,15 @@ export interface ITrailer {
    */
   readonly trouble?: StoreTrouble;
 }
+
+/** What stands for the end of a run that is ended early: nobody hears it. */
+export const NOBODY_ASKS: ITrailer = {
+  complete: false,
+  reason: 'cancelled',
+  rows: 0,
+  rowsRead: 0,
+  pending: 0,
+  ms: { store: 0 },
+  read: { ranges: 0, rows: 0, bytes: 0 },
+  error: null
+};

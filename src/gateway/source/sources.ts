@@ -11,6 +11,7 @@ import { openerOf, type Opener } from './opener';
 import { type ILimits, type ISource, type ISourceEntry } from './source';
 import { tellEvents } from './tellevents';
 import { watched } from './watched';
+import { watchedAnswerer } from './watchedanswerer';
 
 interface IEntry extends ISourceEntry {
   readonly config: SourceConfig;
@@ -114,7 +115,7 @@ export class Sources {
       driver,
       isDefault,
       store: watched(store, name, counts),
-      answerer,
+      answerer: answerer && watchedAnswerer(answerer, name, counts),
       limits,
       cutouts: cutoutsOf(config, limits),
       empty: emptySource(name, config, this._config.DATA)
