@@ -2,6 +2,9 @@ import { parseKey } from '../../core/survey/ztf';
 import type { ITable } from '../../core/survey/table';
 import type { IFound } from './found';
 
+/** Times of ZTF have at most so many decimals, a hundredth of a second. */
+const DECIMALS = 7;
+
 /** Rows held back that have the same time. The time of each level continues that of the level before. */
 interface IHeld {
   readonly time: string;
@@ -13,7 +16,7 @@ interface IHeld {
  *
  * Decimals in keys are not padded, so `2459000.7_` is read before `2459000.7999_`, which is later. But after `2459000.7_`
  * come at once all times that continue it, and then earlier ones: holding back a row until its continuations have passed is
- * all that is needed, and little is held back.
+ * all that is needed, and little is held back. A time with all decimals is not continued and need not wait.
  */
 export async function* inTimeOrder(
   rows: AsyncIterable<readonly IFound[]>,
@@ -48,12 +51,20 @@ function hold(held: IHeld[], time: string, found: IFound): IFound[] {
     held.pop();
     top = held.at(-1);
   }
-  if (top?.time === time) {
+  if (isWhole(time)) {
+    ready.push(found);
+  } else if (top?.time === time) {
     top.rows.push(found);
   } else {
     held.push({ time, rows: [found] });
   }
   return ready;
+}
+
+/** Whether a time has as many decimals as any. */
+function isWhole(time: string): boolean {
+  const point = time.lastIndexOf('.');
+  return point >= 0 && time.length - 1 - point >= DECIMALS;
 }
 
 /** Text of the time in a key, with all that stands before it. */
