@@ -18,7 +18,25 @@ from .errors import BodyTooLarge, GatewayBroken, GatewayError
 from .gateway import Gateway
 from .proxy import Answer, request
 
-API = ("search", "objects", "conesearch", "latests", "sso", "cutouts", "schema", "classes", "explain")
+API = (
+    "search",
+    "objects",
+    "conesearch",
+    "latests",
+    "anomaly",
+    "tracklet",
+    "sso",
+    "ssocand",
+    "daterange",
+    "random",
+    "resolver",
+    "statistics",
+    "metadata",
+    "cutouts",
+    "schema",
+    "classes",
+    "explain",
+)
 ROUTES = (*(f"api/v1/{name}" for name in API), "health", "version")
 
 UP = ("Accept", "Content-Type", "If-None-Match", "X-Request-Id")
@@ -34,6 +52,7 @@ DOWN = (
     "x-fink-candid",
     "x-fink-complete",
     "x-fink-reason",
+    "x-fink-seed",
     "x-fink-simulated",
     "x-request-id",
 )

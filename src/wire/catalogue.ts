@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Body of `/api/v1/schema`: group title -> column name -> what is known of it. */
+/** Body of `/api/v1/schema`: group title -> column name without its family -> what is known of it. */
 export const columnSchema = z.record(
   z.string(),
   z.record(

@@ -10,14 +10,17 @@ const GROUPS = {
   'v:': 'Fink on-the-fly added values (v:)'
 } as const;
 
-/** `/api/v1/schema`: every column that can be asked for, with its type, unit and meaning. */
+/**
+ * `/api/v1/schema`: every column that can be asked for, with its type, unit and meaning. As in the Fink API the names stand
+ * without the family, which the title of their group has.
+ */
 export function schemaRoute(app: FastifyInstance): void {
   const answer: ColumnSchema = {};
   for (const [family, title] of Object.entries(GROUPS)) {
     const columns = [...ztfColumns.values()].filter(column => column.name.startsWith(family));
     answer[title] = Object.fromEntries(
       columns.map(({ name, type, doc, unit }) => [
-        name,
+        name.slice(family.length),
         { type, doc, ...(unit === undefined ? {} : { unit }) }
       ])
     );
