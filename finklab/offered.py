@@ -24,8 +24,9 @@ def sources(*, url: str | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row per source: ``name``; ``driver`` (``embedded``, ``hbase-rest``, ``hbase-thrift2``); ``default``, true
-        for the one that is asked when none is named; ``state``, ``up`` or ``down``; ``message``, why it is down.
+        One row per source: ``name``; ``driver`` (``embedded``, ``hbase-rest``, ``hbase-thrift2``, ``fink-api``);
+        ``default``, true for the one that is asked when none is named; ``state``, ``up``, ``down`` or ``unknown`` (a
+        service outside that nobody has asked yet); ``message``, why it is down, or what it says that it is.
 
     Raises
     ------

@@ -46,7 +46,9 @@ function statusOf(value: unknown): string | undefined {
     return undefined;
   }
   const status: unknown = Reflect.get(only, 'status');
-  return status === undefined ? undefined : String(status).slice(0, 300);
+  return status === undefined
+    ? undefined
+    : (JSON.stringify(status) ?? '').replace(/^"|"$/g, '').slice(0, 300);
 }
 
 function isRecords(value: unknown): value is ApiRecord[] {

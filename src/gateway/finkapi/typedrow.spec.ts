@@ -40,7 +40,7 @@ it.each<readonly [string, unknown]>([
 });
 
 it('a 64-bit id that was rounded is no value: a wrong one would be worse', () => {
-  expect(row('i:candid', 2890466950515015016)).toEqual({});
+  expect(row('i:candid', 2 ** 61)).toEqual({});
 });
 
 it.each<readonly [string, unknown]>([

@@ -49,7 +49,7 @@ function typedValue(type: CellType, given: unknown, name: string): Value {
 }
 
 function textOf(given: unknown, name: string): Value {
-  const text = typeof given === 'object' ? JSON.stringify(given) : String(given);
+  const text = typeof given === 'string' ? given : JSON.stringify(given);
   return text === 'nan' && NEVER_NAN.has(name) ? null : text;
 }
 

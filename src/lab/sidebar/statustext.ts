@@ -33,6 +33,9 @@ export function statusText(status: SearchStatus, answer: IAnswer | null, trans: 
         ? trans.__('Nothing found (searched completely in %1)', duration(status.ms))
         : trans.__('%1 in %2', found, duration(status.ms));
     case 'cut':
+      if (status.reason === 'limit') {
+        return trans.__('%1; the source gives no more: not complete', found);
+      }
       return status.reason === 'deadline'
         ? trans.__('Stopped after %1 with %2: not complete. Narrow the search.', duration(status.ms), found)
         : trans.__('Stopped after %1: not complete. Narrow the search.', found);
