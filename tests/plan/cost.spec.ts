@@ -247,12 +247,12 @@ describe('circles', () => {
       min: expect.closeTo(98, 2) as number,
       max: expect.closeTo(102, 2) as number
     });
+  });
 
-    it('have no box where it would leave out little: testing a row costs a third of sending it', () => {
-      const bounds = (radius: number) => planQuery({ ...cone, radius }, { budget: 1 }).scans[0]?.bounds;
-      expect(bounds(600)).toHaveLength(2);
-      expect(bounds(3600)).toBeUndefined();
-    });
+  it('have no box where it would leave out little: testing a row costs a third of sending it', () => {
+    const bounds = (radius: number) => planQuery({ ...cone, radius }, { budget: 1 }).scans[0]?.bounds;
+    expect(bounds(600)).toHaveLength(2);
+    expect(bounds(3600)).toBeUndefined();
   });
 
   it('are read in the pixels that cost least, of the tables there are', () => {
