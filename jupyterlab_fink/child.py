@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import re
 from asyncio.subprocess import Process
 from collections import deque
 from collections.abc import Callable
@@ -23,6 +24,16 @@ WIDTH = 300
 
 PATIENCE = 3.0
 """Seconds a child may take to end after its stdin was closed."""
+
+
+LEVEL = re.compile(r'\{"level":(\d\d),')
+"""Beginning of a line of the gateway's log; those of Python are ten less, and 10 is trace."""
+
+
+def level_of(line: str) -> int:
+    """Level at which a line that the child wrote to stderr is logged here: its own, or as information."""
+    found = LEVEL.match(line)
+    return logging.INFO if found is None else max(logging.DEBUG, int(found[1]) - 10)
 
 
 async def read_ready(process: Process) -> dict[str, Any]:
@@ -121,7 +132,7 @@ class Child:
             if not text:
                 continue
             if remember:
-                self._log.info("Fink gateway: %s", text)
+                self._log.log(level_of(text), "Fink gateway: %s", text)
                 self._said.append(text.strip()[:WIDTH])
             elif self._tell:
                 # Telemetry: its readers expect the lines as they are, on the standard output.

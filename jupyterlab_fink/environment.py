@@ -27,6 +27,11 @@ OURS = frozenset(
 )
 
 
+def telemetry_wanted(environ: Mapping[str, str]) -> bool:
+    """Whether the gateway prints a record for each request: as it decides itself."""
+    return "DASH_TELEMETRY" in environ or environ.get("FINK_TELEMETRY", "") not in ("", "0")
+
+
 def child_environment(environ: Mapping[str, str], chosen: Mapping[str, str]) -> dict[str, str]:
     """Variables for the gateway: an allow-list, other FINK_ settings, and ``chosen``."""
     kept = {

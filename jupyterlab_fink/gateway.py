@@ -13,6 +13,9 @@ from .proxy import Streams
 class Gateway(Protocol):
     """A gateway that can be connected to."""
 
+    shared: bool
+    """Whether it serves others too."""
+
     async def connect(self) -> tuple[Endpoint, Streams]:
         """Open a connection for one request. Raises GatewayError."""
 
@@ -25,6 +28,8 @@ class Gateway(Protocol):
 
 class SiteGateway:
     """A gateway that the site runs, named by its address; it is never started or stopped here."""
+
+    shared = True
 
     def __init__(self, endpoint: Endpoint, timeout: float) -> None:
         """``timeout``: seconds to wait for a connection."""

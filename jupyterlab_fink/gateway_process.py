@@ -23,7 +23,7 @@ from . import paths
 from .backoff import Backoff
 from .child import Child, read_ready
 from .endpoint import Endpoint, endpoint_of_url
-from .environment import child_environment
+from .environment import child_environment, telemetry_wanted
 from .errors import GatewayUnavailable
 from .node import find_node
 from .proxy import Streams
@@ -62,6 +62,7 @@ class GatewayProcess:
     backoff: Backoff = field(default_factory=Backoff)
     starts: int = 0
     """Children started so far."""
+    shared: bool = False
     _child: Child | None = None
     _starting: asyncio.Task[Child] | None = None
     _stopped: bool = False
@@ -157,7 +158,7 @@ class GatewayProcess:
         except OSError as error:
             raise GatewayUnavailable(f"Node.js cannot be run: {error}.", "Correct FinkExtension.node.") from error
         self.starts += 1
-        child = Child(process, self.log, folder, tell="DASH_TELEMETRY" in os.environ)
+        child = Child(process, self.log, folder, tell=telemetry_wanted(os.environ))
         try:
             async with asyncio.timeout(self.launch.timeout):
                 ready = await read_ready(process)

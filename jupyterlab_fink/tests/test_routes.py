@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
+import re
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -57,6 +59,7 @@ async def test_only_listed_headers_pass(ask: Ask, jp_auth_header: dict[str, str]
     answer = await ask(*SEARCH, headers=headers)
     seen = body(answer)["headers"]
     assert set(seen) == {"host", "connection", "accept", "x-request-id", "x-fink-user"}
+    assert seen["x-request-id"] == "abc"
     assert answer.headers["X-Request-Id"] == "abc"
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers.get("Server") != "fake"
@@ -188,3 +191,34 @@ class TestLimits:
         answer = await ask(*SEARCH, params={"do": "mute"})
         assert answer.code == 504
         assert body(answer)["error"]["code"] == "unavailable"
+
+
+@pytest.mark.parametrize("hostile", ["", "a b", "x" * 65, "<script>", "a;b", '{"level":60}'])
+async def test_an_id_that_could_do_harm_is_replaced(ask: Ask, jp_auth_header: dict[str, str], hostile: str) -> None:
+    answer = await ask("health", headers={**jp_auth_header, "X-Request-Id": hostile})
+    given = answer.headers["X-Request-Id"]
+    assert re.fullmatch(r"[0-9a-f-]{36}", given)
+    assert body(answer)["headers"]["x-request-id"] == given
+
+
+async def test_refusals_and_failures_say_their_id(
+    ask: Ask, jp_auth_header: dict[str, str], caplog: pytest.LogCaptureFixture, jp_serverapp: ServerApp
+) -> None:
+    refused = await ask("health", headers={"Authorization": "", "X-Request-Id": "mine"})
+    assert (refused.code, refused.headers["X-Request-Id"]) == (403, "mine")
+    headers = {**jp_auth_header, "X-Request-Id": "mine-2", "Referer": "http://x/lab?fink=ZTF21secret"}
+    params = {"do": "short", "query": "ZTF21secret"}
+    jp_serverapp.log.propagate = True
+    with caplog.at_level(logging.INFO, logger=jp_serverapp.log.name):
+        failed = await ask(*SEARCH, params=params, headers=headers)
+    assert (failed.code, body(failed)["requestId"]) == (502, "mine-2")
+    said = [line for line in caplog.messages if "mine-2" in line]
+    # One line says what went wrong, one is Jupyter's own for each request.
+    assert any("ended the connection" in line or "broke off" in line for line in said)
+    assert any("/fink/api/v1/search [mine-2]" in line for line in said)
+    assert "ZTF21secret" not in caplog.text
+
+
+async def test_metrics_are_for_those_who_may_read(ask: Ask) -> None:
+    assert (await ask("metrics", headers={"Authorization": ""})).code == 403
+    assert body(await ask("metrics"))["url"] == "/metrics"

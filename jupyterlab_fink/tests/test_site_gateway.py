@@ -50,6 +50,10 @@ async def test_requests_go_to_the_site(ask: Ask, extension: FinkExtension) -> No
     assert said["headers"]["authorization"] == f"Bearer {TOKEN}"
 
 
+async def test_metrics_of_a_site_are_asked_for_at_the_site(ask: Ask) -> None:
+    assert (await ask("metrics")).code == 404
+
+
 async def test_kernels_do_not_inherit_the_token(jp_serverapp: ServerApp, extension: FinkExtension) -> None:
     assert TOKEN not in os.environ.values()
     assert TOKEN not in repr(extension.gateway)
