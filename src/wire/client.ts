@@ -6,7 +6,7 @@ import { readFrames } from './framereader';
 import { type EndFrame, type Frame, type StartFrame, type WireRow } from './frames';
 import { health, type Health, version, type Version } from './health';
 import { idsAsText } from './longids';
-import { asFault, type FetchLike, guarded, type Parameters, request } from './request';
+import { asFault, type FetchLike, guarded, type Parameters, request, requestIdOf } from './request';
 
 /** Options that every request takes. */
 export interface IRequestOptions {
@@ -99,15 +99,17 @@ export class FinkClient {
     if (!response.body) {
       throw new WireFault({ code: 'unavailable', message: 'missing answer: the stream has no body' }, 0);
     }
+    const requestId = requestIdOf(response);
     try {
-      for await (const frame of readFrames(response.body)) {
+      for await (const each of readFrames(response.body)) {
+        const frame = withRequestId(each, requestId);
         // What has already arrived is not wanted any more either.
         signal?.throwIfAborted();
         onFrame?.(frame);
         yield frame;
       }
     } catch (error) {
-      throw asFault(error, signal);
+      throw asFault(error, signal, requestId);
     }
   }
 
@@ -199,6 +201,13 @@ export class FinkClient {
       reason: complete ? null : response.headers.get('x-fink-reason')
     };
   }
+}
+
+/** An end frame that tells an error, with the id under which the logs have more. */
+function withRequestId(frame: Frame, requestId: string | undefined): Frame {
+  return 'end' in frame && frame.end.error !== null && requestId !== undefined
+    ? { end: { ...frame.end, requestId } }
+    : frame;
 }
 
 function parsed(text: string): unknown {

@@ -91,7 +91,9 @@ export const endFrame = z.object({
     ms: z.object({ plan: z.number(), store: z.number(), total: z.number() }),
     /** How to go on; null when complete or when the query has no continuation. */
     cursor: z.string().nullable(),
-    error: wireError.nullable()
+    error: wireError.nullable(),
+    /** Id of the request in the logs, which the client puts here beside an error. */
+    requestId: z.string().optional()
   })
 });
 

@@ -1,5 +1,6 @@
 import { WireFault } from './fault';
 import { errorBody, type WireError } from './frames';
+import { newRequestId, REQUEST_ID_HEADER } from './requestid';
 
 /**
  * The part of `fetch` that the client needs. The address is relative to the gateway (`api/v1/search?…`); the function
@@ -42,33 +43,48 @@ export async function request(
   signal?: AbortSignal,
   liked: keyof typeof ACCEPT = 'json'
 ): Promise<Response> {
-  const response = await guarded(signal, () =>
-    fetchLike(path + queryString(parameters), {
-      method: 'GET',
-      headers: { accept: ACCEPT[liked] },
-      ...(signal ? { signal } : {})
-    })
+  const sent = newRequestId();
+  const response = await guarded(
+    signal,
+    () =>
+      fetchLike(path + queryString(parameters), {
+        method: 'GET',
+        headers: { accept: ACCEPT[liked], [REQUEST_ID_HEADER]: sent },
+        ...(signal ? { signal } : {})
+      }),
+    sent
   );
   if (!response.ok) {
+    const requestId = requestIdOf(response) ?? sent;
     throw new WireFault(
-      readError(await guarded(signal, () => response.text()), response.status),
-      response.status
+      readError(await guarded(signal, () => response.text(), requestId), response.status),
+      response.status,
+      { requestId }
     );
   }
   return response;
 }
 
+/** The id under which the servers know the request of an answer. */
+export function requestIdOf(response: Response): string | undefined {
+  return response.headers.get(REQUEST_ID_HEADER) ?? undefined;
+}
+
 /** Run something that may lose its connection or be aborted, and give both their own words. */
-export async function guarded<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+export async function guarded<T>(
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+  requestId?: string
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw asFault(error, signal);
+    throw asFault(error, signal, requestId);
   }
 }
 
 /** The fault that stands for an error of the network layer; faults stay as they are. */
-export function asFault(error: unknown, signal?: AbortSignal): WireFault {
+export function asFault(error: unknown, signal?: AbortSignal, requestId?: string): WireFault {
   if (signal?.aborted) {
     return new WireFault({ code: 'cancelled', message: 'cancelled by the user' }, 0, { cause: error });
   }
@@ -83,7 +99,7 @@ export function asFault(error: unknown, signal?: AbortSignal): WireFault {
       remedy: 'Check that the Jupyter server is running, then try again'
     },
     0,
-    { cause: error }
+    { cause: error, requestId }
   );
 }
 

@@ -4,6 +4,7 @@ import { TextDecoder, TextEncoder } from 'node:util';
 import { Signal } from '@lumino/signaling';
 
 import type { IFinkConnection, IPlainError } from '../../lab/connection/tokens';
+import { WireFault } from '../../wire/fault';
 import { FinkClient } from '../../wire/client';
 import type { Health, SourceHealth } from '../../wire/health';
 
@@ -57,7 +58,10 @@ export class FakeConnection implements IFinkConnection {
 
   explain(error: unknown): IPlainError {
     const message = error instanceof Error ? error.message : String(error);
-    return { message, cancelled: message.startsWith('cancelled') };
+    const plain = { message, cancelled: message.startsWith('cancelled') };
+    return error instanceof WireFault && error.requestId !== undefined
+      ? { ...plain, requestId: error.requestId }
+      : plain;
   }
 
   /** The request of this number (from 0), once it is there. */

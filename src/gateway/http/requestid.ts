@@ -1,7 +1,5 @@
 import { type IncomingHttpHeaders } from 'node:http';
-
-/** Header that carries the id of a request from the browser to the log of the gateway, and back with the answer. */
-export const REQUEST_ID_HEADER = 'x-request-id';
+import { REQUEST_ID_HEADER } from '../../wire/requestid';
 
 /** Ids stand in logs and headers: nothing that could end a line, steer a terminal or be taken for markup. */
 const WELL_FORMED = /^[A-Za-z0-9._:-]{1,64}$/;

@@ -81,6 +81,17 @@ describe('FinkConnection', () => {
     expect(connection.error?.remedy).toContain(remedy);
   });
 
+  it('should say the id of a request that the servers failed at, and none for what was asked wrongly', async () => {
+    const failing = setUp(503, JSON.stringify({ message: 'no' })).connection;
+    await failing.refresh();
+    expect(failing.error?.requestId).toMatch(/^[\da-f]{32}$/);
+    const error = { code: 'invalid', message: 'invalid radius: 0' };
+    const refusing = setUp(400, JSON.stringify({ status: 'error', text: '', error })).connection;
+    await refusing.refresh();
+    expect(refusing.error?.message).toBe('invalid radius: 0');
+    expect(refusing.error).not.toHaveProperty('requestId');
+  });
+
   it('should ask for the health of the source that is chosen, when it has been asked before', async () => {
     const sources = [{ name: 'a', driver: 'embedded', default: true, state: 'up' }];
     const { connection, asked } = setUp(200, JSON.stringify({ ...HEALTH, sources }));

@@ -7,6 +7,7 @@ import type { IPlainError } from './tokens';
 interface IFault {
   readonly error: WireError;
   readonly status: number;
+  readonly requestId?: string | undefined;
 }
 
 function isFault(error: unknown): error is IFault {
@@ -32,6 +33,17 @@ export function isUnknownSource(error: unknown): boolean {
  * wire, so they are told apart here by the status.
  */
 export function explain(error: unknown, trans: TranslationBundle): IPlainError {
+  const plain = inWords(error, trans);
+  const requestId = isFault(error) && tellsMoreInLogs(error) ? error.requestId : undefined;
+  return requestId === undefined ? plain : { ...plain, requestId };
+}
+
+/** Whether the trouble is one of the servers, which their logs say more about; not one of what was asked. */
+function tellsMoreInLogs({ status, error }: IFault): boolean {
+  return (status === 0 || status >= 500) && error.code !== 'cancelled';
+}
+
+function inWords(error: unknown, trans: TranslationBundle): IPlainError {
   if (!isFault(error)) {
     const message = error instanceof Error ? error.message : String(error);
     return { message, cancelled: error instanceof Error && error.name === 'AbortError' };

@@ -9,6 +9,8 @@ export interface IPlainError {
   readonly message: string;
   /** What to do; absent when trying again is all there is. */
   readonly remedy?: string;
+  /** Id of the request in the logs of the servers, where those can tell more. */
+  readonly requestId?: string;
   /** True when the user stopped it. */
   readonly cancelled: boolean;
 }

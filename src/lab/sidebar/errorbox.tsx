@@ -16,6 +16,11 @@ export function ErrorBox({ error, trans, onRetry }: IErrorBoxProps): React.JSX.E
       <strong className="jp-Fink-errorTitle">{trans.__('Error')}</strong>
       <div>{error.message}</div>
       {error.remedy !== undefined && <div className="jp-Fink-remedy">{error.remedy}</div>}
+      {error.requestId !== undefined && (
+        <div className="jp-Fink-requestId">
+          {trans.__('Request %1 in the log of the server', error.requestId)}
+        </div>
+      )}
       <button type="button" className="jp-mod-styled jp-mod-warn jp-Fink-button" onClick={onRetry}>
         {trans.__('Retry')}
       </button>

@@ -151,6 +151,7 @@ describe('Form', () => {
     await act(() => search.run('ZTF18aaaaaaa'));
     expect(find('[role="status"]').textContent).toBe('The search failed');
     expect(find('[role="alert"]').textContent).toContain('503');
+    expect(find('.jp-Fink-requestId').textContent).toMatch(/^Request [\da-f]{32} in the log of the server$/);
 
     answer(startFrame(), alertFrame('ZTF18aaaaaaa'), endFrame(1));
     await act(async () => {

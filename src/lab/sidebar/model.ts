@@ -165,9 +165,10 @@ export class SearchModel implements ISearch {
         this._answer = { ...this._answer, unit: frame.start.rows === 'objects' ? 'objects' : 'alerts' };
       }
     } else {
-      const { complete, reason, error, ms } = frame.end;
+      const { complete, reason, error, ms, requestId } = frame.end;
       if (error !== null && error.code !== 'cancelled') {
-        this._end({ kind: 'failed', error: { ...plain(error), cancelled: false } });
+        const id = requestId === undefined ? {} : { requestId };
+        this._end({ kind: 'failed', error: { ...plain(error), ...id, cancelled: false } });
       } else if (complete) {
         this._end({ kind: 'complete', ms: ms.total });
       } else {
