@@ -34,9 +34,9 @@ describe.each(['vot', 'parquet'] as const)('%s files that astropy has read', ext
     expect(units).toEqual(FIELDS.map(field => (field.unit ?? '').replace('mag/d', 'mag / d')));
     expect(descriptions).toEqual(FIELDS.map(field => field.doc));
     expect(rows).toEqual(
-      TABLES[name].rows.map(row =>
+      TABLES[name].rows.map((row: Row) =>
         fittedAtOnce(FIELDS, TABLES[name].rows).map(({ name: column, type }) =>
-          astropyCell(extension, type, (row as Row)[column])
+          astropyCell(extension, type, row[column])
         )
       )
     );

@@ -65,7 +65,7 @@ describeGiven('routes in all formats (make .venv)', () => {
       expect(found?.columns).toEqual(expect.arrayContaining(['i:candid', 'i:jd']));
       const types = found?.types ?? [];
       const expected = rows.map(row =>
-        row.map((cell, index) => (extension === 'csv' ? String(cell ?? '') : typed(cell, types[index])))
+        row.map((cell, index) => (extension === 'csv' ? textOf(cell) : typed(cell, types[index])))
       );
       expect(found?.rows).toEqual(expected);
     }
@@ -73,7 +73,7 @@ describeGiven('routes in all formats (make .venv)', () => {
 
   it('has exact 64-bit ids in each', () => {
     for (const extension of ['parquet', 'arrows', 'vot', 'csv']) {
-      const { columns, rows } = read[`object.${extension}`] ?? { columns: [], rows: [] };
+      const { columns, rows } = read[`object.${extension}`] ?? { columns: [] as string[], rows: [] };
       const at = columns.indexOf('i:candid');
       expect(rows.map(row => row[at])).toEqual([
         '2890466950515015020',
@@ -85,6 +85,11 @@ describeGiven('routes in all formats (make .venv)', () => {
     }
   });
 });
+
+/** A cell as a field of a CSV file. */
+function textOf(cell: unknown): string {
+  return typeof cell === 'string' ? cell : cell === null ? '' : JSON.stringify(cell);
+}
 
 /** A cell of the JSON as the other readers tell it: integers of 64-bit columns are text, however small. */
 function typed(cell: unknown, type: string | undefined): unknown {

@@ -80,11 +80,11 @@ export async function arrowWriter(
   };
 
   const column = (field: IField, rows: readonly Row[]): Data => {
-    const builder = arrow.makeBuilder({ type: types[field.type](), nullValues: [null] });
+    const builder = arrow.makeBuilder<DataType>({ type: types[field.type](), nullValues: [null] });
     for (const row of rows) {
       builder.append(stored(field, row[field.name]));
     }
-    return builder.finish().flush();
+    return builder.finish().flush() as Data<DataType>;
   };
 
   return {

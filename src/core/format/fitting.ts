@@ -25,7 +25,7 @@ const WIDER: Readonly<Record<CellType, readonly CellType[]>> = {
 export function fits(type: CellType, value: Present): boolean {
   switch (type) {
     case 'integer':
-      return typeof value === 'number' && (value | 0) === value && !Object.is(value, -0);
+      return typeof value === 'number' && (value | 0) === value;
     case 'long':
       return longOf(value) !== null;
     case 'float':

@@ -5,8 +5,7 @@ import { type FastifyInstance } from 'fastify';
 import { bigSky, BIG_OBJECT } from '../../../tests/support/bigsky';
 import { deferred, head, listen, settled, until } from '../../../tests/support/http';
 import { type MemoryStore } from '../../../tests/support/memorystore';
-import { testServer } from '../../../tests/support/server';
-import { type IRequestRecord } from '../telemetry';
+import { type ITestServer, testServer } from '../../../tests/support/server';
 
 const ALERTS = 4000;
 /** Several times what the sockets between two processes hold. */
@@ -23,7 +22,7 @@ afterEach(() => app.close());
 async function serve(
   store: MemoryStore,
   config: Parameters<typeof testServer>[1] = BIG
-): Promise<{ readonly port: number; readonly records: readonly IRequestRecord[] }> {
+): Promise<{ readonly port: number; readonly records: ITestServer['records'] }> {
   const server = testServer(store, config);
   app = server.app;
   return { port: await listen(app), records: server.records };
