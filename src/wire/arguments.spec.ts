@@ -105,10 +105,11 @@ describe('arguments of latests', () => {
     }
   });
 
-  it('says that trend is unsupported', () => {
-    expect(() => readArguments(latestsArguments, { class: 'Unknown', trend: 'rising' })).toThrow(
-      'unsupported trend: rising'
-    );
+  it('refuses a trend that the class does not have, and one that nothing has', () => {
+    const read = (given: object): unknown => readArguments(latestsArguments, { class: 'Unknown', ...given });
+    expect(read({ trend: 'rising' })).toMatchObject({ trend: 'rising' });
+    expect(() => read({ trend: 'low_state' })).toThrow('only implemented for');
+    expect(() => read({ trend: 'sideways' })).toThrow('invalid trend: sideways');
   });
 });
 
