@@ -1,225 +1,211 @@
-import { Agent } from 'node:http';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { coldReads } from './support/coldreads';
 import { withFolder } from './support/folder';
 import { simulate, startGateway } from './support/gateway';
+import { fits, measure, SEARCHES, type IMeasured } from './support/growthsearches';
+import { hbaseGrowth } from './support/hbasefindings';
 import { report, round, type Line } from './support/report';
-import { median, quantile } from './support/stats';
-import { randomNumbers } from './support/random';
 import { anonymousBytes } from './support/watched';
-import { timedSearch, type ITimedSearch } from './support/timedsearch';
 import {
   ALERTS_PER_OBJECT,
-  CLASS,
   DENSITY,
   makeWideSky,
-  placeOf,
-  sideOf,
-  templatesOf
+  skyOf,
+  templatesOf,
+  type IWideSky
 } from './support/widesky';
 
-/** How searches grow with the table, when the table grows by new sky at constant density. */
+/**
+ * How searches grow: with the table, when it grows by new sky at constant density; with density, on the same sky; and what
+ * they take when nothing of the store is in memory. An argument bounds the number of alerts; `--again` makes the stores anew.
+ */
 
 const SIZES = [10_000, 100_000, 1_000_000];
+/** As many alerts on the sky of 100 000. */
+const DENSER = [10_000, 500_000];
+const DENSE_AREA = skyOf(100_000).area;
 const RUNS = 40;
 /** Change it when stores must be made anew. */
 const VERSION = 1;
 const CACHE = join('bench', 'out', 'growth');
 
-interface ISearch {
-  readonly name: string;
-  /** Largest milliseconds at the largest size: of the first row, and of the whole answer. */
-  readonly first?: number;
-  readonly whole: number;
-  /** Degrees from the edge of the sky that it needs. */
-  readonly margin: number;
-  readonly query: (place: { id: string; ra: number; dec: number }) => string;
-}
+/** Measured searches of one sky, by their name. */
+type Found = ReadonlyMap<string, IMeasured>;
 
-const SEARCHES: readonly ISearch[] = [
-  { name: 'object', whole: 5, margin: 0, query: ({ id }) => id },
-  { name: 'latest 100', whole: 10, margin: 0, query: () => `class="${CLASS}" last=100` },
-  { name: 'cone 60″', whole: 10, margin: 0.02, query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=60` },
-  {
-    name: 'cone 1°',
-    whole: 300,
-    margin: 1,
-    query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=1deg`
-  },
-  {
-    name: 'cone 1°, sort=none',
-    first: 30,
-    whole: 300,
-    margin: 1,
-    query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=1deg sort=none`
+class Growth {
+  readonly searches: Line[] = [];
+  readonly stores: Line[] = [];
+  private _templates: Awaited<ReturnType<typeof templatesOf>> | undefined;
+
+  constructor(private readonly _folder: string) {}
+
+  get socketPath(): string {
+    return join(this._folder, 'gateway.sock');
   }
-];
 
-interface IMeasured {
-  readonly first: number;
-  readonly whole: number;
-  readonly p95: number;
-  readonly rows: number;
-  readonly rowsRead: number;
-}
-
-async function measure(
-  socketPath: string,
-  agent: Agent,
-  alerts: number,
-  search: ISearch
-): Promise<IMeasured | null> {
-  if (sideOf(alerts) < 2 * search.margin) {
-    return null;
-  }
-  const random = randomNumbers(alerts + search.name.length);
-  const objects = alerts / ALERTS_PER_OBJECT;
-  const runs: ITimedSearch[] = [];
-  while (runs.length < RUNS + 5) {
-    const place = placeOf(alerts, Math.floor(random() * objects));
-    const fromEdge = sideOf(alerts) / 2 - Math.max(Math.abs(place.ra - 180), Math.abs(place.dec));
-    if (fromEdge >= search.margin) {
-      runs.push(await timedSearch(socketPath, agent, search.query(place)));
+  /** Folder of the store of a sky, which is made when it is not there, and seconds that this took. */
+  async store(sky: IWideSky): Promise<{ readonly dir: string; readonly made: number | null }> {
+    const isWide = Math.abs(sky.area - skyOf(sky.alerts).area) < 1e-9;
+    const dir = join(CACHE, `${VERSION}-${sky.alerts}${isWide ? '' : '-dense'}`);
+    if (existsSync(dir)) {
+      return { dir, made: null };
     }
+    const from = performance.now();
+    mkdirSync(CACHE, { recursive: true });
+    if (this._templates === undefined) {
+      simulate(join(this._folder, 'sky'));
+      this._templates = await templatesOf(join(this._folder, 'sky'));
+    }
+    await makeWideSky(dir, sky, this._templates, done => {
+      process.stderr.write(`\r${done} of ${sky.alerts} alerts `);
+    });
+    process.stderr.write('\n');
+    return { dir, made: (performance.now() - from) / 1000 };
   }
-  const warm = runs.slice(5);
-  return {
-    first: median(warm.map(each => each.firstRow ?? each.end)),
-    whole: median(warm.map(each => each.end)),
-    p95: quantile(
-      warm.map(each => each.end),
-      0.95
-    ),
-    rows: median(warm.map(each => each.rowsSent)),
-    rowsRead: median(warm.map(each => each.rowsRead))
-  };
+
+  /** Searches of a sky. */
+  async measure(sky: IWideSky): Promise<Found> {
+    const { dir, made } = await this.store(sky);
+    const found = new Map<string, IMeasured>();
+    const started = performance.now();
+    const gateway = await startGateway(dir, this.socketPath);
+    const ready = performance.now() - started;
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const density = Math.round(sky.alerts / sky.area);
+    try {
+      const health = await timed(gateway.socketPath, agent, '/health');
+      for (const search of SEARCHES.filter(each => fits(sky, each))) {
+        const measured = await measure(gateway.socketPath, agent, sky, search, RUNS);
+        found.set(search.name, measured);
+        this.searches.push({
+          search: search.name,
+          alerts: sky.alerts,
+          'per sq. deg.': density,
+          'first row': round(measured.first, 2),
+          whole: round(measured.whole, 2),
+          'whole p95': round(measured.p95, 2),
+          rows: measured.rows,
+          'rows read': measured.rowsRead,
+          target:
+            sky.alerts < 1_000_000
+              ? null
+              : `${search.first === undefined ? '' : `${search.first}, `}${search.whole}`
+        });
+      }
+      const bytes = statSync(join(dir, 'store.lmdb')).blocks * 512;
+      this.stores.push({
+        alerts: sky.alerts,
+        'per sq. deg.': density,
+        GB: round(bytes / 1e9, 3),
+        'bytes/alert': round(bytes / sky.alerts, 0),
+        'made in, s': made === null ? null : round(made, 0),
+        'gateway ready, ms': round(ready, 0),
+        'first health, ms': round(health, 1),
+        'RssAnon, MB': round(anonymousBytes(gateway.pid) / 1e6, 0)
+      });
+    } finally {
+      agent.destroy();
+      await gateway.stop();
+    }
+    return found;
+  }
 }
 
 async function main(): Promise<void> {
-  const largest = Number(process.argv[2] ?? Infinity);
-  const sizes = SIZES.filter(size => size <= largest);
+  const largest = Number(process.argv.slice(2).find(each => /^\d+$/.test(each)) ?? Infinity);
+  const skies = SIZES.filter(size => size <= largest).map(skyOf);
   await withFolder(async folder => {
-    let templates: Awaited<ReturnType<typeof templatesOf>> | undefined;
-    const searches: Line[] = [];
-    const stores: Line[] = [];
-    const found = new Map<string, IMeasured[]>();
-    for (const alerts of sizes) {
-      const dir = join(CACHE, `${VERSION}-${alerts}`);
-      const from = performance.now();
-      const isNew = !existsSync(dir);
-      if (isNew) {
-        mkdirSync(CACHE, { recursive: true });
-        if (templates === undefined) {
-          simulate(join(folder, 'sky'));
-          templates = await templatesOf(join(folder, 'sky'));
-        }
-        await makeWideSky(dir, alerts, templates, done => {
-          process.stderr.write(`\r${done} of ${alerts} alerts `);
-        });
-        process.stderr.write('\n');
-      }
-      const made = (performance.now() - from) / 1000;
-      const started = performance.now();
-      const gateway = await startGateway(dir, join(folder, 'gateway.sock'));
-      const ready = performance.now() - started;
-      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-      try {
-        const health = await timed(gateway.socketPath, agent, '/health');
-        for (const search of SEARCHES) {
-          const measured = await measure(gateway.socketPath, agent, alerts, search);
-          if (measured !== null) {
-            found.set(search.name, [...(found.get(search.name) ?? []), measured]);
-            searches.push({
-              search: search.name,
-              alerts,
-              'first row': round(measured.first, 2),
-              whole: round(measured.whole, 2),
-              'whole p95': round(measured.p95, 2),
-              rows: measured.rows,
-              'rows read': measured.rowsRead,
-              target:
-                alerts < 1_000_000
-                  ? null
-                  : `${search.first === undefined ? '' : `${search.first}, `}${search.whole}`
-            });
-          }
-        }
-        const bytes = statSync(join(dir, 'store.lmdb')).blocks * 512;
-        stores.push({
-          alerts,
-          GB: round(bytes / 1e9, 3),
-          'bytes/alert': round(bytes / alerts, 0),
-          'made in, s': isNew ? round(made, 0) : null,
-          'gateway ready, ms': round(ready, 0),
-          'first health, ms': round(health, 1),
-          'RssAnon, MB': round(anonymousBytes(gateway.pid) / 1e6, 0)
-        });
-      } finally {
-        agent.destroy();
-        await gateway.stop();
-      }
+    const growth = new Growth(folder);
+    const wide = new Map<IWideSky, Found>();
+    for (const sky of skies) {
+      wide.set(sky, await growth.measure(sky));
     }
+    const same = skies.filter(({ area }) => area === DENSE_AREA);
+    const dense = new Map<IWideSky, Found>();
+    for (const alerts of DENSER.filter(size => size <= largest)) {
+      const sky = { alerts, area: DENSE_AREA };
+      dense.set(sky, await growth.measure(sky));
+    }
+    same.forEach(sky => dense.set(sky, wide.get(sky) ?? new Map()));
+    const last = skies.at(-1);
+    const cold = last && (await coldReads((await growth.store(last)).dir, last, growth.socketPath));
     report({
       name: 'growth',
       tables: {
-        'Searches, milliseconds': searches,
-        'Slope in log-log between the sizes (0: no growth; 1: in proportion)': SEARCHES.map(({ name }) =>
-          slopeLine(name, found.get(name) ?? [])
-        ),
-        Stores: stores,
+        'Searches, milliseconds': growth.searches,
+        'Slope in log-log when there is more sky (0: no growth; 1: in proportion)': slopes(wide),
+        'The same when there are more objects on the same sky': slopes(dense),
+        ...(cold ? { [`Nothing of the store in memory, ${last?.alerts} alerts, milliseconds`]: cold } : {}),
+        Stores: growth.stores,
         'Model, not measured: whole answer in milliseconds by the slope, and size of the store': model(
-          found,
-          Number(stores.at(-1)?.['bytes/alert'] ?? NaN)
-        )
+          wide,
+          Number(growth.stores[skies.length - 1]?.['bytes/alert'] ?? NaN)
+        ),
+        ...hbaseGrowth()
       },
       notes: [
         `Medians of ${RUNS} searches at different objects after 5 others, over a Unix socket, through the built gateway.`,
-        `Made-up rows of real width: ${DENSITY} alerts in a square degree, ${ALERTS_PER_OBJECT} alerts an object; more alerts are more sky. No stamps.`,
-        'A slope needs two sizes; a circle of 1° only fits into the larger skies.'
+        `Made-up rows of real width: ${DENSITY} alerts in a square degree where nothing else is said, ${ALERTS_PER_OBJECT} alerts an object. No stamps.`,
+        'A slope needs two sizes; a circle of 1° only fits into the larger skies.',
+        cold
+          ? 'Nothing in memory: a gateway of its own for each search, started after `dd iflag=nocache` had dropped the file from the page cache; four searches elsewhere went before. Reads from disk: major page faults of the gateway; the system reads ahead with each.'
+          : 'Nothing was measured with nothing in memory: it needs Linux and the `dd` of GNU.'
       ]
     });
   });
 }
 
-/** Slope of the whole time between the smallest and the largest size, and of the rows read. */
-function slopeLine(name: string, measured: readonly IMeasured[]): Line {
-  const sizes = SIZES.slice(SIZES.length - measured.length);
-  const slope = (of: (each: IMeasured) => number): number | null => {
-    const [first, last] = [measured[0], measured.at(-1)];
-    if (first === undefined || last === undefined || measured.length < 2) {
-      return null;
-    }
-    const span = Math.log((sizes.at(-1) ?? 1) / (sizes[0] ?? 1));
-    return round(Math.log(of(last) / of(first)) / span, 3);
-  };
-  return {
+/** Slopes of time and of rows read between the smallest and the largest sky that a search fits into. */
+function slopes(found: ReadonlyMap<IWideSky, Found>): Line[] {
+  return SEARCHES.map(({ name }) => ({
     search: name,
-    time: slope(each => each.whole),
-    'rows read': slope(each => each.rowsRead)
-  };
+    time: slope(found, name, each => each.whole),
+    'rows read': slope(found, name, each => each.rowsRead),
+    rows: slope(found, name, each => each.rows)
+  }));
+}
+
+function slope(
+  found: ReadonlyMap<IWideSky, Found>,
+  name: string,
+  of: (each: IMeasured) => number
+): number | null {
+  const points = [...found]
+    .flatMap(([{ alerts }, searches]) => {
+      const measured = searches.get(name);
+      return measured === undefined ? [] : [{ alerts, value: of(measured) }];
+    })
+    .sort((a, b) => a.alerts - b.alerts);
+  const [first, last] = [points[0], points.at(-1)];
+  return first === undefined || last === undefined || first === last
+    ? null
+    : round(Math.log(last.value / first.value) / Math.log(last.alerts / first.alerts), 3);
 }
 
 /** Tables that nobody has put into one file. */
 const EXTRAPOLATED = { 'ZTF, 271 million': 271e6, 'LSST ten years, 30 thousand million': 3e10 };
 
-/** What the slopes say of larger tables: as far from what was measured as these sizes are. */
-function model(found: ReadonlyMap<string, readonly IMeasured[]>, bytesPerAlert: number): Line[] {
+/** What the slopes say of larger tables of more sky: as far from what was measured as these sizes are. */
+function model(found: ReadonlyMap<IWideSky, Found>, bytesPerAlert: number): Line[] {
+  const [largest] = [...found].sort(([a], [b]) => b.alerts - a.alerts);
   return Object.entries(EXTRAPOLATED).map(([alerts, count]) => {
     const times = SEARCHES.map(({ name }): [string, number | null] => {
-      const measured = found.get(name) ?? [];
-      const slope = slopeLine(name, measured)['time'];
-      const last = measured.at(-1);
-      const factor = typeof slope === 'number' ? (count / (sizeAt(-1) ?? NaN)) ** Math.max(0, slope) : NaN;
-      return [name, last === undefined || Number.isNaN(factor) ? null : round(last.whole * factor, 1)];
+      const last = largest?.[1].get(name);
+      const by = slope(found, name, each => each.whole);
+      return [
+        name,
+        last === undefined || by === null || largest === undefined
+          ? null
+          : round(last.whole * (count / largest[0].alerts) ** Math.max(0, by), 1)
+      ];
     });
     return { alerts, ...Object.fromEntries(times), TB: round((count * bytesPerAlert) / 1e12, 2) };
   });
 }
 
-const sizeAt = (place: number): number | undefined => SIZES.at(place);
-
 async function timed(socketPath: string, agent: Agent, path: string): Promise<number> {
-  const { request } = await import('node:http');
   const from = performance.now();
   await new Promise<void>((done, fail) => {
     request({ socketPath, path, agent }, response => {

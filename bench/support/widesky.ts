@@ -34,15 +34,32 @@ export interface IPlace {
   readonly dec: number;
 }
 
-/** Side of the square of sky that so many alerts take at constant density, degrees. */
-export function sideOf(alerts: number): number {
-  return Math.sqrt(alerts / DENSITY);
+/** How many alerts there are, and on how much sky. */
+export interface IWideSky {
+  readonly alerts: number;
+  /** Square degrees. */
+  readonly area: number;
+}
+
+/** A sky of the density of the survey. */
+export function skyOf(alerts: number): IWideSky {
+  return { alerts, area: alerts / DENSITY };
+}
+
+/** Side of the square of sky, degrees. */
+export function sideOf({ area }: IWideSky): number {
+  return Math.sqrt(area);
+}
+
+/** Number of objects. */
+export function objectsOf({ alerts }: IWideSky): number {
+  return Math.max(1, Math.round(alerts / ALERTS_PER_OBJECT));
 }
 
 /** The object of that number: somewhere in the square around RA 180°, Dec 0°. */
-export function placeOf(alerts: number, object: number): IPlace {
+export function placeOf(sky: IWideSky, object: number): IPlace {
   const random = randomNumbers(object * 7919 + 17);
-  const side = sideOf(alerts);
+  const side = sideOf(sky);
   const ra = 180 + side * (random() - 0.5);
   const dec = side * (random() - 0.5);
   return { id: `ZTF${17 + (object % 10)}gw${letters(object)}`, ra, dec };
@@ -61,19 +78,20 @@ function letters(object: number): string {
  */
 export async function makeWideSky(
   dir: string,
-  alerts: number,
+  sky: IWideSky,
   templates: readonly Cells[],
   tell: (done: number) => void
 ): Promise<void> {
   if (existsSync(dir)) {
     return;
   }
+  const { alerts } = sky;
   const draft = `${dir}.new`;
   rmSync(draft, { recursive: true, force: true });
   const writer = await openEmbeddedWriter(draft);
   const schema = schemaRows('schema_1.0_1.0');
   await writer.commit({ put: schema });
-  const maker = new RowMaker(alerts, templates);
+  const maker = new RowMaker(sky, templates);
   let put: IRowToWrite[] = [];
   let inCommit = 0;
   for (let alert = 0; alert < alerts; alert++) {
@@ -116,18 +134,18 @@ class RowMaker {
   private readonly _objects: number;
 
   constructor(
-    private readonly _alerts: number,
+    private readonly _sky: IWideSky,
     private readonly _templates: readonly Cells[]
   ) {
     this._diverse = diverseColumns(_templates);
-    this._objects = Math.max(1, Math.round(_alerts / ALERTS_PER_OBJECT));
+    this._objects = objectsOf(_sky);
   }
 
   rows(alert: number): IRowToWrite[] {
-    const night = Math.floor((alert / this._alerts) * NIGHTS);
+    const night = Math.floor((alert / this._sky.alerts) * NIGHTS);
     this._nights.set(night, (this._nights.get(night) ?? 0) + 1);
     const jd = Number((FIRST_NIGHT + night + 0.2 + 0.25 * this._random()).toFixed(7));
-    const { id, ra, dec } = placeOf(this._alerts, Math.floor(this._random() * this._objects));
+    const { id, ra, dec } = placeOf(this._sky, Math.floor(this._random() * this._objects));
     const jdstarthist = FIRST_NIGHT;
     const cells = this._varied(
       this._templates[Math.floor(this._random() * this._templates.length)] ?? new Map()
