@@ -7,7 +7,7 @@ async function ask(query: Record<string, string>, store = smallSky()) {
   const answer = await app.inject({ url: '/api/v1/daterange', query });
   expect(store.openSnapshots).toBe(0);
   expect(answer.statusCode).toBe(200);
-  return answer.json() as Record<string, unknown>[];
+  return answer.json<Record<string, unknown>[]>();
 }
 
 describe('/api/v1/daterange', () => {

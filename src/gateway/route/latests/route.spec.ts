@@ -46,7 +46,7 @@ describe('/api/v1/latests', () => {
     });
     const { app } = testServer(store);
     const url = '/api/v1/latests?class=Kilonova%20candidate&columns=i:jd';
-    const answer = await app.inject(`${url}&${new URLSearchParams(query as Record<string, string>)}`);
+    const answer = await app.inject(`${url}&${new URLSearchParams(query)}`);
     expect(answer.json()).toEqual(found.map(jd => ({ 'i:jd': jd })));
   });
 

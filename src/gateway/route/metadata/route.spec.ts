@@ -31,7 +31,7 @@ describe('/api/v1/metadata', () => {
     const { app, store } = testServer(withGivenNames());
     const answer = await app.inject({ url: '/api/v1/metadata', query });
     expect(answer.statusCode).toBe(200);
-    expect(answer.json().map((row: Record<string, unknown>) => row['key:key'])).toEqual(ids);
+    expect(answer.json<Record<string, unknown>[]>().map(row => row['key:key'])).toEqual(ids);
     expect(store.openSnapshots).toBe(0);
   });
 

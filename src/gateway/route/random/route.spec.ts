@@ -1,6 +1,6 @@
 import { MemoryStore } from '../../../../tests/support/memorystore';
 import { testServer } from '../../../../tests/support/server';
-import { ALERTS, putAlert, smallSky } from '../../../../tests/support/smallsky';
+import { ALERTS, putAlert } from '../../../../tests/support/smallsky';
 import { ang2pix } from '../../../core/sky';
 
 /** Many objects all over the sky, one alert each. */
@@ -27,13 +27,19 @@ function wideSky(objects = 500): MemoryStore {
   return store;
 }
 
+interface IRow {
+  readonly 'i:objectId': string;
+}
+
+const idsIn = (rows: readonly IRow[]) => rows.map(row => row['i:objectId']);
+
 async function ids(query: Record<string, string>, store: MemoryStore) {
   const { app } = testServer(store);
   const answer = await app.inject({ url: '/api/v1/random', query: { columns: 'i:objectId', ...query } });
   expect(answer.statusCode).toBe(200);
   expect(answer.headers['x-fink-complete']).toBe('true');
   expect(store.openSnapshots).toBe(0);
-  return answer.json().map((row: Record<string, unknown>) => row['i:objectId']) as string[];
+  return idsIn(answer.json<IRow[]>());
 }
 
 describe('/api/v1/random', () => {
@@ -63,7 +69,7 @@ describe('/api/v1/random', () => {
   it('gives all alerts of the objects, and the seed when none was given', async () => {
     const { app } = testServer();
     const answer = await app.inject('/api/v1/random?n=16');
-    const rows = answer.json() as Record<string, unknown>[];
+    const rows = answer.json<Record<string, unknown>[]>();
     expect(rows.map(row => row['i:jd'])).toEqual([2459550.5, 2459542.25, 2459541.25, 2459540.75, 2459540.5]);
     expect(rows[4]).toMatchObject({ 'v:g-r': 0.5, 'v:classification': 'Early SN Ia candidate' });
     expect(answer.headers['x-fink-seed']).toMatch(/^[\w-]{36}$/);
@@ -76,7 +82,7 @@ describe('/api/v1/random', () => {
     const sn = await testServer(store).app.inject(
       '/api/v1/latests?class=SN%20candidate&n=500&columns=i:objectId'
     );
-    const all = new Set(sn.json().map((row: Record<string, unknown>) => row['i:objectId']));
+    const all = new Set(idsIn(sn.json<IRow[]>()));
     expect(chosen.filter(id => !all.has(id))).toEqual([]);
     expect(await ids({ class: 'RRLyr' }, store)).toEqual([]);
   });

@@ -28,7 +28,7 @@ async function ask(query: Record<string, string>, store = withNames()) {
   const answer = await app.inject({ url: '/api/v1/resolver', query });
   expect(store.openSnapshots).toBe(0);
   expect(answer.statusCode).toBe(200);
-  return answer.json() as Record<string, unknown>[];
+  return answer.json<Record<string, unknown>[]>();
 }
 
 describe('/api/v1/resolver, tns', () => {

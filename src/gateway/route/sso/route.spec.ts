@@ -52,7 +52,7 @@ describe('/api/v1/sso', () => {
   ])('finds %s under all names that alerts have it by', async (name, found, sso_name, sso_number) => {
     const { app, store } = testServer(withAsteroids(putSolarSystemNames(smallSky())));
     const answer = await app.inject({ url: '/api/v1/sso', query: { n_or_d: name, columns: 'sso_name' } });
-    const rows = answer.json() as Record<string, unknown>[];
+    const rows = answer.json<Record<string, unknown>[]>();
     expect([...new Set(rows.map(row => row['i:ssnamenr']))].sort()).toEqual(found);
     expect(rows.every(row => row['sso_name'] === sso_name && row['sso_number'] === sso_number)).toBe(true);
     expect(store.openSnapshots).toBe(0);

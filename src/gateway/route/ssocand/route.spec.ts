@@ -24,7 +24,7 @@ async function ask(payload: Record<string, unknown>) {
   const answer = await app.inject({ method: 'POST', url: '/api/v1/ssocand', payload });
   expect(store.openSnapshots).toBe(0);
   expect(answer.statusCode).toBe(200);
-  return answer.json() as Record<string, unknown>[];
+  return answer.json<Record<string, unknown>[]>();
 }
 
 describe('/api/v1/ssocand', () => {

@@ -1,4 +1,4 @@
-import { MemoryStore } from '../../../../tests/support/memorystore';
+import { type MemoryStore } from '../../../../tests/support/memorystore';
 import { testServer } from '../../../../tests/support/server';
 import { smallSky } from '../../../../tests/support/smallsky';
 import { encodeCell } from '../../../core/survey/cell';
