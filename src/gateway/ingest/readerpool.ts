@@ -12,11 +12,8 @@ import {
 import type { IReadRows } from './readrows';
 import { unpackPrepared } from './rowpacket';
 
-/**
- * What a reader may use. With room for all that there may ever be, garbage would be left lying until there are some 200 MB
- * of it; a reader needs 30 to 60 MB. The bound is for row groups of another size.
- */
-const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
+/** Room for what lives for a moment: the records of a few rows. In a smaller one they would be taken for old. */
+const YOUNG_MB = 24;
 
 /**
  * Threads that read alert files. Alerts come in the order of the file, whoever reads them; how far the threads are ahead
@@ -37,7 +34,7 @@ export class ReaderPool {
   constructor(file: string, readers: number) {
     this._workers = Array.from({ length: readers }, (_, reader) => {
       const workerData: IReaderData = { role: READER, reader, readers };
-      const worker = new Worker(file, { workerData, resourceLimits: LIMITS });
+      const worker = new Worker(file, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
       worker.on('message', (report: ReaderReport) => {
         const queue = this._queues.get(report.reading)?.[reader];
         if (queue) {
