@@ -1,4 +1,4 @@
-import type { ColumnMetaData, SchemaTree } from 'hyparquet';
+import type { SchemaTree } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { convert, convertWithDictionary, DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
@@ -6,6 +6,7 @@ import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/data
 import { readPlain } from 'hyparquet/src/plain.js';
 import { getMaxDefinitionLevel } from 'hyparquet/src/schema.js';
 import type { ChunkBytes } from './chunkbytes';
+import type { IChunk } from './layout';
 import type { PageBuffers } from './pagebuffers';
 import { unsnappy } from './snappy';
 
@@ -46,19 +47,19 @@ export class Pages {
   constructor(
     private readonly _bytes: ChunkBytes,
     private readonly _buffers: PageBuffers,
-    meta: ColumnMetaData,
+    { column, values }: IChunk,
     path: SchemaTree[]
   ) {
     const element = path.at(-1)?.element;
     if (!element) {
-      throw new Error(`missing schema element: ${meta.path_in_schema.join('.')}`);
+      throw new Error(`missing schema element: ${column.path_in_schema.join('.')}`);
     }
     this.highest = getMaxDefinitionLevel(path);
-    this._left = Number(meta.num_values);
+    this._left = values;
     this._decoder = {
-      pathInSchema: meta.path_in_schema,
-      type: meta.type,
-      codec: meta.codec,
+      pathInSchema: column.path_in_schema,
+      type: column.type,
+      codec: column.codec,
       element,
       schemaPath: path,
       parsers: DEFAULT_PARSERS,
@@ -155,10 +156,4 @@ export class Pages {
     const { codec, compressors: by } = this._decoder;
     return decompressPage(bytes, header.uncompressed_page_size, codec, by);
   }
-}
-
-/** Bytes of a column of a row group in the file. */
-export function rangeOf(meta: ColumnMetaData): { readonly start: number; readonly end: number } {
-  const start = Number(meta.dictionary_page_offset || meta.data_page_offset);
-  return { start, end: start + Number(meta.total_compressed_size) };
 }

@@ -6,6 +6,7 @@ import { HISTORY_COLUMNS } from '../historycolumns';
 import { isRead } from '../normalise';
 import { pruneColumns } from '../prune';
 import type { IReadOptions, IUnit } from '../readoptions';
+import { Layout } from './layout';
 import { PageBuffers } from './pagebuffers';
 import { RowGroup, type IParquetFile } from './rowgroup';
 
@@ -37,14 +38,13 @@ export async function* readParquet(path: string, options: IReadOptions = {}): As
         return memory.buffer;
       }
     };
-    const metadata = await readFooter(path, bytes, stamps);
-    const parquet = { ...bytes, metadata, read, buffers: new PageBuffers(passing) };
-    const total = Number(metadata.num_rows);
+    const layout = new Layout(await readFooter(path, bytes, stamps));
+    const parquet = { ...bytes, layout, read, buffers: new PageBuffers(passing) };
     let start = 0;
-    for (const [unit, { num_rows }] of metadata.row_groups.entries()) {
-      const end = start + Number(num_rows);
+    for (const [unit, { rows }] of layout.groups.entries()) {
+      const end = start + rows;
       if (end > skip && mine(unit)) {
-        yield* readGroup(path, parquet, { unit, start, first: Math.max(start, skip), end, total });
+        yield* readGroup(path, parquet, { unit, start, first: Math.max(start, skip), end });
       } else {
         yield { unit, records: [] };
       }
@@ -78,14 +78,13 @@ async function* readGroup(
   file: IParquetFile,
   rows: {
     readonly unit: number;
-    /** Its first row, the first that is wanted, and the one after its last; how many the file has. */
+    /** Its first row, the first that is wanted, and the one after its last. */
     readonly start: number;
     readonly first: number;
     readonly end: number;
-    readonly total: number;
   }
 ): AsyncGenerator<IUnit<IRecord>> {
-  const { unit, start, end, total } = rows;
+  const { unit, start, end } = rows;
   let { first } = rows;
   const whole = async <T>(read: Promise<T>): Promise<T> => {
     try {
@@ -95,14 +94,14 @@ async function* readGroup(
       throw new IngestFault(path, place, `invalid row group: ${reasonOf(error)}`, { cause: error });
     }
   };
-  const group = await whole(RowGroup.open(file, unit, start));
+  const group = await whole(RowGroup.open(file, unit));
   for (let left = first - start; left > 0; left -= WINDOW) {
     await whole(group.take(Math.min(left, WINDOW)));
   }
   while (first < end) {
     const records = await whole(group.take(Math.min(WINDOW, end - first)));
     const more = first + records.length < end;
-    yield { unit, records: recordsOf(records, first, total), ...(more ? { more } : {}) };
+    yield { unit, records: recordsOf(records, first, file.layout.rows), ...(more ? { more } : {}) };
     first += records.length;
   }
   file.buffers.giveAll();

@@ -9,6 +9,7 @@ import {
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { ParquetWriter, ByteWriter } from 'hyparquet-writer';
+import { Layout } from './layout';
 import { PageBuffers } from './pagebuffers';
 import { RowGroup, type IParquetFile } from './rowgroup';
 
@@ -47,7 +48,7 @@ function parquetFile(file: AsyncBuffer, metadata: FileMetaData): IParquetFile {
   const read = async (memory: Uint8Array, from: number): Promise<void> => {
     memory.set(new Uint8Array(await file.slice(from, from + memory.length)));
   };
-  return { ...file, metadata, read, buffers: new PageBuffers(true) };
+  return { ...file, layout: new Layout(metadata), read, buffers: new PageBuffers(true) };
 }
 
 /** A group of which all is missing is as good as none. */
@@ -70,7 +71,7 @@ it.each(files)('reads in windows of any size what hyparquet reads as a whole: $n
     const options = { file, metadata, rowStart: start, rowEnd, compressors, utf8: false };
     const whole = (await parquetReadObjects(options)).map(plainRecord);
     for (const rows of [1, 7, 1000]) {
-      const opened = await RowGroup.open(parquetFile(file, metadata), group, start);
+      const opened = await RowGroup.open(parquetFile(file, metadata), group);
       for (let at = 0; at < whole.length; at += rows) {
         const records = await opened.take(Math.min(rows, whole.length - at));
         expect(records.map(plainRecord)).toEqual(whole.slice(at, at + rows));
@@ -131,7 +132,7 @@ describe('of lists and groups with gaps', () => {
 
   it.each([1, 2, 3, 4])('comes out as it was written, %i rows at a time', async count => {
     const metadata = await parquetMetadataAsync(file);
-    const group = await RowGroup.open(parquetFile(file, metadata), 0, 0);
+    const group = await RowGroup.open(parquetFile(file, metadata), 0);
     const found: unknown[] = [];
     while (found.length < rows.length) {
       found.push(...(await group.take(Math.min(count, rows.length - found.length))));
@@ -147,7 +148,7 @@ describe('of lists and groups with gaps', () => {
     if (chunk) {
       chunk.total_compressed_size -= 4n;
     }
-    const group = await RowGroup.open(parquetFile(file, cut), 0, 0);
+    const group = await RowGroup.open(parquetFile(file, cut), 0);
     await expect(group.take(rows.length)).rejects.toThrow(/^invalid page: need \d+ bytes, have \d+/);
   });
 });

@@ -1,20 +1,14 @@
-import {
-  parquetReadObjects,
-  parquetSchema,
-  type AsyncBuffer,
-  type FileMetaData,
-  type SchemaTree
-} from 'hyparquet';
+import { parquetReadObjects, type AsyncBuffer, type SchemaTree } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { getTreePath } from 'hyparquet/src/schema.js';
 import { ChunkBytes, type ReadInto } from './chunkbytes';
 import { FlatColumn, ListColumn, type IListWindow, type Window } from './columns';
+import type { IChunk, Layout } from './layout';
 import type { PageBuffers } from './pagebuffers';
-import { Pages, rangeOf } from './pages';
+import { Pages } from './pages';
 import { shapeOf, type Shape } from './shape';
 
 type Record_ = Record<string, unknown>;
-type Chunk = NonNullable<FileMetaData['row_groups'][number]['columns'][number]['meta_data']>;
 
 /** Columns with fewer bytes are read whole, and together with their neighbours, in reads of at most so many bytes. */
 const SMALL = 1 << 18;
@@ -24,7 +18,7 @@ const GAP = 1 << 13;
 
 /** A file, and how it is read. */
 export interface IParquetFile extends AsyncBuffer {
-  readonly metadata: FileMetaData;
+  readonly layout: Layout;
   readonly read: ReadInto;
   readonly buffers: PageBuffers;
 }
@@ -36,30 +30,23 @@ type Take = (rows: number) => Window | Promise<Window>;
 export class RowGroup {
   private constructor(private readonly _columns: readonly { readonly name: string; readonly take: Take }[]) {}
 
-  /** @param start - Number of its first row in the file. */
-  static async open(file: IParquetFile, group: number, start: number): Promise<RowGroup> {
-    const { metadata, buffers } = file;
-    const rowGroup = metadata.row_groups[group];
-    const chunks = new Map<string, Chunk>();
-    for (const { meta_data } of rowGroup?.columns ?? []) {
-      if (meta_data) {
-        chunks.set(meta_data.path_in_schema.join('.'), meta_data);
-      }
-    }
-    const tree = parquetSchema(metadata);
-    const small = await smallColumns(file, [...chunks.values()]);
+  /** Opens a row group by its number in the file. */
+  static async open(file: IParquetFile, group: number): Promise<RowGroup> {
+    const { layout, buffers } = file;
+    const chunks = layout.chunks(group);
+    const byPath = new Map(chunks.map(chunk => [chunk.column.path_in_schema.join('.'), chunk]));
+    const small = await smallColumns(file, chunks);
     const pagesOf = (leaf: SchemaTree): Pages => {
-      const chunk = chunks.get(leaf.path.join('.'));
+      const chunk = byPath.get(leaf.path.join('.'));
       if (!chunk) {
         throw new Error(`missing column: ${leaf.path.join('.')}`);
       }
-      const range = rangeOf(chunk);
-      const bytes = new ChunkBytes(file.read, buffers, range.start, range.end, small(range));
-      return new Pages(bytes, buffers, chunk, getTreePath(tree, leaf.path));
+      const bytes = new ChunkBytes(file.read, buffers, chunk.start, chunk.end, small(chunk));
+      return new Pages(bytes, buffers, chunk, getTreePath(layout.tree, leaf.path));
     };
     const others: string[] = [];
     const columns: { name: string; take: Take }[] = [];
-    for (const top of tree.children) {
+    for (const top of layout.tree.children) {
       const { name } = top.element;
       const shape = shapeOf(top);
       if (shape.shape === 'other') {
@@ -69,7 +56,7 @@ export class RowGroup {
       }
     }
     if (others.length > 0) {
-      columns.push(...(await otherColumns(file, others, start, start + Number(rowGroup?.num_rows ?? 0))));
+      columns.push(...(await otherColumns(file, others, group)));
     }
     return new RowGroup(columns);
   }
@@ -158,18 +145,9 @@ function listsOf(names: readonly string[], lists: readonly IListWindow[], rows: 
 async function otherColumns(
   file: IParquetFile,
   names: string[],
-  rowStart: number,
-  rowEnd: number
+  group: number
 ): Promise<{ name: string; take: Take }[]> {
-  const options = {
-    file,
-    metadata: file.metadata,
-    columns: names,
-    rowStart,
-    rowEnd,
-    compressors,
-    utf8: false
-  };
+  const options = { file, metadata: file.layout.metadata(group), columns: names, compressors, utf8: false };
   const all: Record_[] = await parquetReadObjects(options);
   return names.map(name => {
     let at = 0;
@@ -188,9 +166,9 @@ async function otherColumns(
 }
 
 /** Reads all small columns. @returns the bytes of a column by its range; undefined for a large one. */
-async function smallColumns(file: AsyncBuffer, chunks: readonly Chunk[]) {
+async function smallColumns(file: AsyncBuffer, chunks: readonly IChunk[]) {
   const ranges = chunks
-    .map(rangeOf)
+    .map(({ start, end }) => ({ start, end }))
     .filter(({ start, end }) => end - start <= SMALL)
     .sort((a, b) => a.start - b.start);
   const runs: { start: number; end: number }[] = [];
