@@ -16,7 +16,7 @@ describe('command line', () => {
   it('lists the commands', async () => {
     expect(await main(['help'])).toBe(0);
     expect(out).toMatch(
-      /gateway .*\n.*ingest .*\n.*simulate .*\n.*explain .*\n.*backup .*\n.*check .*\n.*verify .*\n.*dump /
+      /gateway .*\n.*ingest .*\n.*simulate .*\n.*explain .*\n.*backup .*\n.*check .*\n.*verify .*\n.*doctor .*\n.*dump /
     );
     expect(await main([])).toBe(2);
   });
@@ -29,7 +29,7 @@ describe('command line', () => {
     expect(err).toMatch(/^unknown command: toString/);
   });
 
-  it.each(['gateway', 'ingest', 'simulate', 'explain', 'backup', 'check', 'verify', 'dump'])(
+  it.each(['gateway', 'ingest', 'simulate', 'explain', 'backup', 'check', 'verify', 'doctor', 'dump'])(
     '%s --help shows its usage',
     async command => {
       expect(await main([command, '--help'])).toBe(0);

@@ -39,6 +39,10 @@ const COMMANDS: Readonly<Record<string, { about: string; run: (argv: string[]) =
       about: 'prove that index tables agree with the main table, and mend them',
       run: async argv => (await import('./ingest/verify/command')).runVerifyCommand(argv)
     },
+    doctor: {
+      about: 'look at everything that the gateway needs, and say what to mend',
+      run: async argv => (await import('./command/doctor')).doctorCommand(argv)
+    },
     dump: {
       about: 'write the content of the store as text',
       run: async argv => (await import('./command/dump')).dumpCommand(argv)

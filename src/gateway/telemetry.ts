@@ -20,6 +20,7 @@ export function telemetryWanted(environment: NodeJS.ProcessEnv = process.env): b
 
 /** What of a record stands in its four lines. */
 type Lines = Pick<IRequestRecord, 'route' | 'method' | 'seconds' | 'input' | 'state'> & {
+  readonly id?: string;
   readonly output: Readonly<Record<string, unknown>>;
 };
 
@@ -27,11 +28,11 @@ type Lines = Pick<IRequestRecord, 'route' | 'method' | 'seconds' | 'input' | 'st
  * The four lines of one record, in the layout of the Fink portals, so that existing readers of their logs work:
  * name and seconds, `___input:`, `___state:`, `__output:` (two underscores).
  */
-export function telemetryLines({ route, method, seconds, input, state, output }: Lines): string {
+export function telemetryLines({ id, route, method, seconds, input, state, output }: Lines): string {
   return [
     `${BLUE}[TELEMETRY]${RESET} ${BRIGHT_RED}${plain(route)}:${method.toLowerCase()}${RESET}, ${seconds.toFixed(4)}s`,
     `___input:${section(input)}`,
-    `___state:${section(state)}`,
+    `___state:${section({ ...state, request: id })}`,
     `__output:${section(output)}`
   ].join('\n');
 }

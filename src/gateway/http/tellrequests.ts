@@ -55,7 +55,7 @@ function recordOf(
     storeSeconds: reads.ms / 1000,
     source: reads.source,
     input: { ...(typeof body === 'object' ? body : {}), ...(request.query as Record<string, unknown>) },
-    state: { ...read, ...noted, request: request.id },
+    state: { ...read, ...noted },
     output: {
       status: whole ? reply.statusCode : error === undefined ? 'left' : 'broken',
       type: reply.getHeader('content-type'),

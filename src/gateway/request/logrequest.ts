@@ -11,14 +11,13 @@ export function logRequest(
   log: FastifyBaseLogger,
   { id, path, method, seconds, input, state, output }: IRequestRecord
 ): void {
-  const { request: _id, ...cost } = state;
   const fields = {
     reqId: id,
     route: path,
     method,
     status: output.status,
     ms: Math.round(seconds * 1000),
-    ...cost,
+    ...state,
     ...(output.error === undefined ? {} : { error: output.error })
   };
   if (tellsQuestions(log.level)) {
