@@ -101,7 +101,7 @@ export class FinkClient {
     }
     const requestId = requestIdOf(response);
     try {
-      for await (const each of readFrames(response.body)) {
+      for await (const each of readFrames(response.body, signal)) {
         const frame = withRequestId(each, requestId);
         // What has already arrived is not wanted any more either.
         signal?.throwIfAborted();

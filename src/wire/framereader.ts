@@ -6,11 +6,14 @@ import { type ByteSource, splitLines } from './lines';
  * Frames of a search stream, checked for their order: `start`, rows, `end`.
  * @throws WireFault when a line is no frame, when the order is wrong, or when the stream stops before its end frame.
  */
-export async function* readFrames(source: ByteSource): AsyncGenerator<Frame, void, undefined> {
+export async function* readFrames(
+  source: ByteSource,
+  signal?: AbortSignal
+): AsyncGenerator<Frame, void, undefined> {
   let started = false;
   let ended = false;
   let rows = 0;
-  for await (const line of splitLines(source)) {
+  for await (const line of splitLines(source, signal)) {
     if (ended) {
       throw broken('invalid stream: something follows its end');
     }

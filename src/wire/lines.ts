@@ -3,12 +3,15 @@ export type ByteSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
  * Lines of an UTF-8 text that arrives in blocks; blocks may end anywhere, also within a character.
- * Empty lines are skipped. Leaving the loop early cancels the source.
+ * Empty lines are skipped. Leaving the loop early cancels the source. Rejects with the signal's reason when aborted.
  */
-export async function* splitLines(source: ByteSource): AsyncGenerator<string, void, undefined> {
+export async function* splitLines(
+  source: ByteSource,
+  signal?: AbortSignal
+): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let rest = '';
-  for await (const block of blocks(source)) {
+  for await (const block of blocks(source, signal)) {
     const parts = (rest + decoder.decode(block, { stream: true })).split('\n');
     rest = parts.pop() ?? '';
     for (const line of parts) {
@@ -23,7 +26,10 @@ export async function* splitLines(source: ByteSource): AsyncGenerator<string, vo
   }
 }
 
-async function* blocks(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
+async function* blocks(
+  source: ByteSource,
+  signal: AbortSignal | undefined
+): AsyncGenerator<Uint8Array, void, undefined> {
   if (!('getReader' in source)) {
     yield* source;
     return;
@@ -32,7 +38,7 @@ async function* blocks(source: ByteSource): AsyncGenerator<Uint8Array, void, und
   const reader = source.getReader();
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await unlessAborted(reader.read(), signal);
       if (done) {
         return;
       }
@@ -40,6 +46,24 @@ async function* blocks(source: ByteSource): AsyncGenerator<Uint8Array, void, und
     }
   } finally {
     // Nobody listens any more; a source that failed says so again here, and that was already reported by `read`.
-    await reader.cancel().catch(() => undefined);
+    void reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Wait for work, but not once aborted: Node's own `fetch` may leave the reading of an aborted, compressed body unanswered. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) {
+    return work;
+  }
+  signal.throwIfAborted();
+  let left = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    left = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', left, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', left);
   }
 }

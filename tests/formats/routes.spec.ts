@@ -71,6 +71,19 @@ describeGiven('routes in all formats (make .venv)', () => {
     }
   });
 
+  it.each([
+    ...new Set(Object.values(QUESTIONS)),
+    'anomaly?',
+    'random?seed=1',
+    'resolver?resolver=tns&name=x'
+  ])('%s: a client that accepts none of the formats is told so before anything is read', async question => {
+    const { app, store } = testServer();
+    const answer = await app.inject({ url: `/api/v1/${question}`, headers: { accept: 'image/png' } });
+    expect(answer.statusCode).toBe(406);
+    expect(answer.json()).toMatchObject({ status: 'error', error: { code: 'unsupported' } });
+    expect(store.rowsRead).toBe(0);
+  });
+
   it('has exact 64-bit ids in each', () => {
     for (const extension of ['parquet', 'arrows', 'vot', 'csv']) {
       const { columns, rows } = read[`object.${extension}`] ?? { columns: [] as string[], rows: [] };
