@@ -148,7 +148,7 @@ async function main(): Promise<void> {
       notes: [
         `Medians of ${RUNS} searches at different objects after 5 others, over a Unix socket, through the built gateway.`,
         `Made-up rows of real width: ${DENSITY} alerts in a square degree where nothing else is said, ${ALERTS_PER_OBJECT} alerts an object. No stamps.`,
-        'A slope needs two sizes; a circle of 1° only fits into the larger skies.',
+        'A slope needs two sizes; a circle of 1° only fits into the larger skies, and in the densest it has more objects than one search may read.',
         cold
           ? 'Nothing in memory: a gateway of its own for each search, started after `dd iflag=nocache` had dropped the file from the page cache; four searches elsewhere went before. Reads from disk: major page faults of the gateway; the system reads ahead with each.'
           : 'Nothing was measured with nothing in memory: it needs Linux and the `dd` of GNU.'

@@ -27,6 +27,12 @@ export const SEARCHES: readonly ISearch[] = [
     elsewhere: () => 'class="Unknown" last=100'
   },
   { name: 'cone 60″', whole: 10, margin: 0.02, query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=60` },
+  {
+    name: 'cone 20′',
+    whole: 300,
+    margin: 0.34,
+    query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=20arcmin`
+  },
   { name: 'cone 1°', whole: 300, margin: 1, query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=1deg` },
   {
     name: 'cone 1°, sort=none',
@@ -46,9 +52,13 @@ export interface IMeasured {
   readonly rowsRead: number;
 }
 
-/** Whether a search fits into a sky. */
+/** Rows that one search may read; a circle with more is cut (`NLIMIT`). */
+const MOST_ROWS = 9000;
+
+/** Whether a search fits into a sky, and its answer into what one search may read. */
 export function fits(sky: IWideSky, { margin }: ISearch): boolean {
-  return sideOf(sky) >= 2 * margin;
+  const objects = (objectsOf(sky) / sky.area) * Math.PI * margin ** 2;
+  return sideOf(sky) >= 2 * margin && objects < MOST_ROWS;
 }
 
 /** Objects at random that are far enough from the edge of the sky, without an end. */
