@@ -31,7 +31,7 @@ export const SEARCHES: readonly ISearch[] = [
     name: 'cone 20′',
     whole: 300,
     margin: 0.34,
-    query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=20arcmin`
+    query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=1200`
   },
   { name: 'cone 1°', whole: 300, margin: 1, query: ({ ra, dec }) => `ra=${ra} dec=${dec} radius=1deg` },
   {
