@@ -1,5 +1,6 @@
 import { type IColumn } from '../survey/column';
 import { type Row } from '../value';
+import { type IWrittenRows } from './writtenrows';
 
 /** One column of a file. */
 export interface IField extends IColumn {
@@ -12,6 +13,8 @@ export interface IAnswerTable {
   /** Columns, in this order. */
   readonly fields: readonly IField[];
   readonly rows: readonly Row[];
+  /** What has been written of the rows, for the format JSON: they have no other values than those that are not written. */
+  readonly written?: IWrittenRows;
   /** True when nothing was left out that was asked for. */
   readonly complete: boolean;
   /** Why it is not complete. */

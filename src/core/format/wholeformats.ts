@@ -9,7 +9,7 @@ export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
 
 /** Fink's own formats: how an answer that is there as a whole is written, piece by piece. */
 export const wholeFormats = {
-  json: ({ rows, fields }) => finkJsonPieces(rows, namesOf(fields)),
+  json: ({ rows, fields, written }) => finkJsonPieces(rows, namesOf(fields), written),
   csv: ({ rows, fields }) => csvPieces(rows, namesOf(fields)),
   votable,
   parquet

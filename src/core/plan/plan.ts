@@ -138,4 +138,6 @@ export type RowBatch = readonly Row[] & {
    * list unless columns come to light that nobody knew of. Absent where nobody can tell.
    */
   readonly columns?: readonly string[];
+  /** The rows as they were written where they were read, if that was asked for; they then have only values still looked at. */
+  readonly texts?: readonly Uint8Array[];
 };

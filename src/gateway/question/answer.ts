@@ -16,6 +16,7 @@ import { sendRecords } from './records';
 import { questionStream } from './rowstream';
 import { sendStream } from './sendstream';
 import { checkNotEmpty, startQuestion } from './start';
+import { writtenColumns } from './writtencolumns';
 
 /** What a route asks, and how it answers. */
 export interface IQueryAnswer {
@@ -33,6 +34,8 @@ export interface IQueryAnswer {
   readonly adjust?: (plan: IPlan) => IPlan;
   /** Changes rows, after the computed columns were added. */
   readonly finish?: (rows: readonly Row[]) => void;
+  /** Stored columns that `finish` looks at, and no others; any when absent. */
+  readonly looksAt?: readonly string[];
 }
 
 /**
@@ -43,7 +46,7 @@ export interface IQueryAnswer {
 export async function answerQuery(
   services: IServices,
   reply: FastifyReply,
-  { source, query, columns, fields, format: given, unit, adjust, finish }: IQueryAnswer
+  { source, query, columns, fields, format: given, unit, adjust, finish, looksAt }: IQueryAnswer
 ): Promise<FastifyReply> {
   const { request } = reply;
   const format = chooseFormat(request, given);
@@ -59,13 +62,16 @@ export async function answerQuery(
     const leave = await takePlace(services, question, owner, signal);
     return sendStream(reply, format, questionStream(question, columns, complete, fields), signal, { leave });
   }
-  const answer = await collect(services, source, query, request, reply, adjust);
+  const isWritten = format === 'json' && (finish === undefined || looksAt !== undefined);
+  const texts = isWritten ? writtenColumns(columns, fields, looksAt) : undefined;
+  const answer = await collect(services, source, query, request, reply, { adjust, texts });
   complete(answer.rows);
   return sendRecords(
     reply,
     {
       ...answer,
       columns,
+      ...(answer.texts && texts ? { written: { columns: texts.columns.length, texts: answer.texts } } : {}),
       ...(fields === undefined ? {} : { fields }),
       ...(unit === undefined ? {} : { unit })
     },

@@ -9,7 +9,7 @@ import { ownerOf } from '../http/owner';
 import { type ITrailer } from '../run/trailer';
 import { type ISource } from '../source/source';
 import { takePlace } from './place';
-import { checkNotEmpty, startQuestion } from './start';
+import { checkNotEmpty, type IStartOptions, startQuestion } from './start';
 import { failureOf } from './failure';
 import { type IReturned, withTrailer } from './withtrailer';
 
@@ -20,6 +20,8 @@ export interface ICollected {
   readonly plan: IPlan;
   readonly trailer: ITrailer;
   readonly rows: Row[];
+  /** The rows as they were written, where that was asked for and the source can do it. */
+  readonly texts?: readonly Uint8Array[];
   readonly complete: boolean;
   readonly reason: string | null;
 }
@@ -31,18 +33,20 @@ export async function collect(
   query: PlannedQuery,
   request: FastifyRequest,
   reply: FastifyReply,
-  adjust?: (plan: IPlan) => IPlan
+  options: Omit<IStartOptions, 'owner'> = {}
 ): Promise<ICollected> {
   const signal = leavingSignal(reply);
   const owner = ownerOf(request);
   await checkNotEmpty(source);
-  const question = await startQuestion(source, query, { owner, adjust });
+  const question = await startQuestion(source, query, { ...options, owner });
   const leave = await takePlace(services, question, owner, signal);
   try {
     const rows: Row[] = [];
+    const texts: Uint8Array[] = [];
     const returned: IReturned<ITrailer> = {};
     for await (const batch of withTrailer(question.run(signal), returned)) {
       rows.push(...batch);
+      texts.push(...(batch.texts ?? []));
     }
     if (!returned.value) {
       throw new Error('missing trailer of a run');
@@ -54,7 +58,15 @@ export async function collect(
     if (failure !== null) {
       throw failure;
     }
-    return { source: source.name, plan: question.plan, trailer: returned.value, rows, complete, reason };
+    return {
+      source: source.name,
+      plan: question.plan,
+      trailer: returned.value,
+      rows,
+      ...(texts.length > 0 ? { texts } : {}),
+      complete,
+      reason
+    };
   } finally {
     leave();
   }

@@ -31,15 +31,18 @@ export function columnsToRead(wanted: readonly string[]): string[] {
  */
 export function addComputed(rows: readonly Row[], wanted: readonly string[]): void {
   const wantsTag = wanted.includes(TAG);
+  const computed = wanted.flatMap(name => {
+    const column = computedColumns.get(name);
+    return column === undefined ? [] : [{ name, compute: column.compute }];
+  });
   for (const row of rows) {
     if (wantsTag) {
       row[TAG] ??= 'valid';
     }
     const tag = row[TAG];
-    for (const name of wanted) {
-      const column = computedColumns.get(name);
-      if (column && (tag === undefined || tag === 'valid')) {
-        row[name] = column.compute(row);
+    if (tag === undefined || tag === 'valid') {
+      for (const { name, compute } of computed) {
+        row[name] = compute(row);
       }
     }
   }

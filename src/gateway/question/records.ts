@@ -3,6 +3,7 @@ import { type IAnswerTable, type IField } from '../../core/format/answertable';
 import { fittedAtOnce } from '../../core/format/fitting';
 import { type FormatName } from '../../core/format/formats';
 import { wholeFormats } from '../../core/format/wholeformats';
+import { type IWrittenRows } from '../../core/format/writtenrows';
 import { type IPlan } from '../../core/plan/plan';
 import { type Row } from '../../core/value';
 import { describeAnswer } from '../format/describe';
@@ -18,6 +19,8 @@ import { sendStream } from './sendstream';
 /** What is sent as the answer of a Fink route. */
 export interface IRecords {
   readonly rows: readonly Row[];
+  /** What has been written of them already, for the format JSON. */
+  readonly written?: IWrittenRows;
   /** Columns sent, in this order. */
   readonly columns: readonly string[];
   readonly complete: boolean;
@@ -67,11 +70,21 @@ export async function sendRecords(
     : reply.header('content-length', answer.size).send(answer.stream());
 }
 
-function tableOf({ rows, columns, complete, reason, title, plan, fields = [] }: IRecords): IAnswerTable {
+function tableOf({
+  rows,
+  written,
+  columns,
+  complete,
+  reason,
+  title,
+  plan,
+  fields = []
+}: IRecords): IAnswerTable {
   const asked = title ?? plan?.title;
   return {
     fields: fieldsOf(columns, rows, fields),
     rows,
+    ...(written === undefined ? {} : { written }),
     complete,
     reason,
     ...(asked === undefined ? {} : { title: asked })

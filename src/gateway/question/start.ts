@@ -2,7 +2,7 @@ import { type IPlan } from '../../core/plan/plan';
 import { type PlannedQuery, type Query } from '../../core/query/query';
 import { WireFault } from '../../wire/fault';
 import { askingNow, type IAsking, onBehalfOf } from '../request/asking';
-import { runPlan } from '../run';
+import { type ITexts, runPlan } from '../run';
 import { type ISource } from '../source/source';
 import { type IRowStore } from '../store/rowstore';
 import { planWithin } from './plan';
@@ -27,6 +27,8 @@ export interface IStartOptions {
   readonly owner?: string;
   /** Changes the plan before it is run, e.g. adds a test that the query language has no words for. */
   readonly adjust?: ((plan: IPlan) => IPlan) | undefined;
+  /** How rows are written, where that is all that is done with them; a source may not heed it. */
+  readonly texts?: ITexts | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function startQuestion<Q extends PlannedQuery>(
 async function plannedQuestion<Q extends PlannedQuery>(
   source: ISource,
   query: Q,
-  { owner, adjust = plan => plan }: IStartOptions
+  { owner, adjust = plan => plan, texts }: IStartOptions
 ): Promise<IQuestion<Q>> {
   const { limits, store } = source;
   const started = performance.now();
@@ -52,7 +54,7 @@ async function plannedQuestion<Q extends PlannedQuery>(
   const planMs = performance.now() - started;
   // Rows are read when the socket asks for them, which no longer happens on behalf of the request by itself.
   const asking = askingNow();
-  const options = { deadlineMs: limits.DEADLINE * 1000, byteBudget: limits.NBYTES };
+  const options = { deadlineMs: limits.DEADLINE * 1000, byteBudget: limits.NBYTES, texts };
   return {
     query,
     plan,

@@ -1,5 +1,4 @@
-import type { IPlan } from '../../core/plan';
-import type { Row } from '../../core/value';
+import type { IPlan, RowBatch } from '../../core/plan';
 import type { ISnapshot } from '../store/rowstore';
 import { collect } from './collect';
 import { Finisher } from './finish';
@@ -9,6 +8,7 @@ import { objectsAsRead, pixelScan } from './objectsasread';
 import { sortByKey, sortRows } from './order';
 import type { Reading } from './reading';
 import { rowsFound } from './rowsfound';
+import type { ITexts } from './texts';
 
 type Batches = AsyncGenerator<readonly IFound[], void, undefined>;
 
@@ -18,15 +18,17 @@ export type Find = typeof rowsFound;
 /**
  * The answer of a plan, batch by batch. Throws `Cut` after the rows of an answer that is not complete.
  * @param find - Finds the rows; by default the scans of the plan do.
+ * @param texts - How rows are written, where that is all that is done with them.
  */
 export async function* answer(
   plan: IPlan,
   snapshot: ISnapshot,
   reading: Reading,
   parallel: number,
-  find: Find = rowsFound
-): AsyncGenerator<readonly Row[], void, undefined> {
-  const finisher = new Finisher(plan, snapshot, reading, parallel);
+  find: Find = rowsFound,
+  texts?: ITexts
+): AsyncGenerator<RowBatch, void, undefined> {
+  const finisher = new Finisher(plan, snapshot, reading, parallel, texts);
   const byPixel = find === rowsFound ? pixelScan(plan) : undefined;
   if (byPixel !== undefined) {
     for await (const batch of limited(
@@ -40,7 +42,7 @@ export async function* answer(
   // The first rows that pass are the ones to select, unless something else decides which.
   const firstWillDo = plan.grouping === 'none' && (plan.order === null || plan.selection === null);
   const enough = firstWillDo ? (plan.limit ?? undefined) : undefined;
-  const found = limited(find(plan, snapshot, reading, enough), enough);
+  const found = limited(find(plan, snapshot, reading, enough, texts), enough);
   if (plan.grouping !== 'none' || plan.order !== null) {
     yield* ordered(plan, inOrderOfStore(plan, await collect(found, reading)), finisher);
     return;
@@ -60,7 +62,7 @@ async function* ordered(
   plan: IPlan,
   all: readonly IFound[],
   finisher: Finisher
-): AsyncGenerator<readonly Row[], void, undefined> {
+): AsyncGenerator<RowBatch, void, undefined> {
   const { order, limit, selection } = plan;
   let rows = plan.grouping === 'latest-per-object' ? latestPerObject(all) : [...all];
   if (limit !== null && selection !== null && selection !== undefined) {

@@ -1,4 +1,4 @@
-import type { IPlan } from '../../core/plan';
+import type { IPlan, RowBatch } from '../../core/plan';
 import { computedColumns, findTable } from '../../core/survey/ztf';
 import type { Row } from '../../core/value';
 import type { ISnapshot } from '../store/rowstore';
@@ -8,6 +8,7 @@ import { computer } from './compute';
 import type { IFound } from './found';
 import { type LookUp, lookUps } from './lookup';
 import type { Reading } from './reading';
+import { type ITexts, RowWriter } from './texts';
 
 const BATCH = 500;
 
@@ -16,14 +17,21 @@ export class Finisher {
   private readonly _computers: readonly ((row: Row) => Row)[];
   private readonly _lookUps: readonly LookUp[];
   private readonly _sendsAll: boolean;
+  private readonly _writer: RowWriter | undefined;
 
-  /** @param _parallel - Batches of rows that are looked up at a time. */
+  /**
+   * @param _parallel - Batches of rows that are looked up at a time.
+   * @param texts - How rows are written, where that is all that is done with them.
+   */
   constructor(
     private readonly _plan: IPlan,
     snapshot: ISnapshot,
     private readonly _reading: Reading,
-    private readonly _parallel: number
+    private readonly _parallel: number,
+    texts?: ITexts
   ) {
+    // What has not been written yet is written from values, which have their types.
+    this._writer = texts && new RowWriter(texts, () => 'string');
     this._lookUps = lookUps(_plan, snapshot, _reading);
     this._sendsAll = sendsAll(_plan);
     this._computers = _plan.scans.map(scan => computer(_plan, findTable(scan.table)));
@@ -47,12 +55,16 @@ export class Finisher {
   }
 
   /** Rows as they are sent. With `isComplete` they have been completed before. */
-  async *finish(rows: readonly IFound[], isComplete = false): AsyncGenerator<readonly Row[]> {
+  async *finish(rows: readonly IFound[], isComplete = false): AsyncGenerator<RowBatch> {
+    const writer = this._writer;
     for await (const batch of isComplete ? inBatches(rows) : this._complete(rows)) {
-      yield batch.map(found => {
-        const row = this._computers[found.scan]?.(found.row) ?? found.row;
-        return this._sendsAll ? row : picked(row, this._plan.output);
-      });
+      const whole = batch.map(({ scan, row }) => this._computers[scan]?.(row) ?? row);
+      if (writer !== undefined) {
+        const texts = batch.map(({ text, row }) => text ?? writer.ofRow(row));
+        yield Object.assign(whole, { texts });
+      } else {
+        yield this._sendsAll ? whole : whole.map(row => picked(row, this._plan.output));
+      }
     }
   }
 

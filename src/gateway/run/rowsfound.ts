@@ -7,6 +7,7 @@ import { mergeByKey } from './merge';
 import { Cut, type Reading } from './reading';
 import { passes, testedColumns } from './residual';
 import { readScan } from './scanning';
+import { canWriteAtOnce, type ITexts, RowWriter, valuesNeeded } from './texts';
 import { inTimeOrder } from './timeorder';
 import { columnTypes } from './types';
 
@@ -14,14 +15,19 @@ import { columnTypes } from './types';
  * The rows of all scans of a plan that pass its tests, decoded, in the order of the store.
  *
  * @param enough - Rows that will probably do.
+ * @param texts - How rows are written, where that is all that is done with them.
  */
 export async function* rowsFound(
   plan: IPlan,
   snapshot: ISnapshot,
   reading: Reading,
-  enough: number | undefined
+  enough: number | undefined,
+  texts?: ITexts
 ): AsyncGenerator<readonly IFound[], void, undefined> {
-  const scans = plan.scans.map((scan, number) => decoded(plan, scan, number, snapshot, reading, enough));
+  const writes = texts !== undefined && canWriteAtOnce(plan) ? texts : undefined;
+  const scans = plan.scans.map((scan, number) =>
+    decoded(plan, scan, number, snapshot, reading, enough, writes)
+  );
   const [only] = scans;
   const merged =
     scans.length === 1 && only !== undefined ? only : mergeByKey(scans, plan.scans[0]?.reversed === true);
@@ -49,11 +55,14 @@ async function* decoded(
   number: number,
   snapshot: ISnapshot,
   reading: Reading,
-  enough: number | undefined
+  enough: number | undefined,
+  texts: ITexts | undefined
 ): AsyncGenerator<readonly IFound[], void, undefined> {
   const typeOf = await columnTypes(snapshot, scan.table, reading);
   const table = findTable(scan.table);
-  const decoder = new RowDecoder(typeOf, reading.columns);
+  const needed = texts && valuesNeeded(plan, texts);
+  const decoder = new RowDecoder(typeOf, reading.columns, needed);
+  const writer = texts && new RowWriter(texts, typeOf);
   const tests = scan.tag === undefined ? plan.residual : [];
   const tested = tests.flatMap(testedColumns);
   const rows = decodeBatches();
@@ -75,10 +84,7 @@ async function* decoded(
     const found: IFound[] = [];
     for (const { key, cells } of batch) {
       const before = decoder.bytes;
-      const row = passesTests(cells) ? decoder.decode(cells) : undefined;
-      if (row === undefined) {
-        decoder.passOver(cells);
-      }
+      const row = decodeIfWanted(cells);
       if (!reading.countBytes(key.length + decoder.bytes - before)) {
         return { found, isWhole: false };
       }
@@ -89,10 +95,28 @@ async function* decoded(
         if (scan.keyColumn !== undefined) {
           row[scan.keyColumn] = key;
         }
-        found.push({ key, scan: number, row });
+        found.push(
+          writer === undefined
+            ? { key, scan: number, row }
+            : { key, scan: number, row, text: writer.ofCells(cells) }
+        );
       }
     }
     return { found, isWhole: true };
+  }
+
+  /** A row that passes the tests. Its bytes are counted, as are those of one that does not. */
+  function decodeIfWanted(cells: IStoredRow['cells']): IFound['row'] | undefined {
+    if (writer !== undefined) {
+      // Hardly more than what is tested is decoded.
+      const row = decoder.decode(cells);
+      return tests.every(test => passes(test, row)) ? row : undefined;
+    }
+    if (passesTests(cells)) {
+      return decoder.decode(cells);
+    }
+    decoder.passOver(cells);
+    return undefined;
   }
 
   /** Tests a row by the cells that are tested alone: most rows of a small circle are passed over. */

@@ -1,9 +1,9 @@
 import { type IPlan, type RowBatch, TAG } from '../../core/plan';
-import type { Row } from '../../core/value';
 import type { IRowStore, ISnapshot, IStoreReads } from '../store/rowstore';
 import { StoreFault } from '../store/storefault';
 import { answer, type Find } from './answer';
 import { Reading } from './reading';
+import type { ITexts } from './texts';
 import type { ITrailer } from './trailer';
 
 export interface IRunOptions {
@@ -15,6 +15,8 @@ export interface IRunOptions {
   readonly byteBudget?: number | undefined;
   /** Finds the rows in place of the scans of the plan, where these cannot be read. */
   readonly find?: Find | undefined;
+  /** How rows are written, where that is all that is done with them. */
+  readonly texts?: ITexts | undefined;
   /** Clock in milliseconds, for tests. */
   readonly now?: () => number;
 }
@@ -30,7 +32,7 @@ export async function* runPlan(
   source: IRowStore | ISnapshot,
   options: IRunOptions = {}
 ): AsyncGenerator<RowBatch, ITrailer, undefined> {
-  const { signal, deadlineMs, byteBudget, find, now = () => performance.now() } = options;
+  const { signal, deadlineMs, byteBudget, find, texts, now = () => performance.now() } = options;
   const traits = 'traits' in source ? source.traits : undefined;
   const upwards = traits?.slowBackwards;
   const reading = new Reading({ budget: plan.budget, byteBudget, signal, deadlineMs, now, upwards });
@@ -45,7 +47,7 @@ export async function* runPlan(
     before = snapshot?.reads;
     const parallel = traits?.parallel ?? 1;
     if (snapshot !== undefined) {
-      for await (const batch of answer(plan, snapshot, reading, parallel, find)) {
+      for await (const batch of answer(plan, snapshot, reading, parallel, find, texts)) {
         if (batch.length > 0) {
           rows += batch.length;
           yield naming(batch);
@@ -77,10 +79,7 @@ export async function* runPlan(
 }
 
 /** Tells with each batch which columns its rows may have. */
-function batchNamer(
-  { output, computed, scans }: IPlan,
-  { columns }: Reading
-): (rows: readonly Row[]) => RowBatch {
+function batchNamer({ output, computed, scans }: IPlan, { columns }: Reading): (rows: RowBatch) => RowBatch {
   const tags = scans.some(scan => scan.tag !== undefined) ? [TAG] : [];
   let names = output ?? [];
   let met = 0;

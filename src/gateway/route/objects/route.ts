@@ -32,7 +32,8 @@ export function objectsRoute(app: FastifyInstance, services: IServices): void {
       query,
       columns,
       format: given['output-format'],
-      finish: withoutCandid
+      // Only upper limits and bad detections have no number.
+      ...(given.withupperlim ? { finish: withoutCandid } : {})
     });
   });
 }

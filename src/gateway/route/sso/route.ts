@@ -49,7 +49,8 @@ export function ssoRoute(app: FastifyInstance, services: IServices): void {
       columns: [...(wanted ?? [...storedColumnsOf(TABLE), ...DEFAULT_COMPUTED]), ...NAMES],
       fields: FIELDS,
       format: given['output-format'],
-      finish: addNames(objects)
+      finish: addNames(objects),
+      looksAt: ['i:ssnamenr']
     });
   });
 }
