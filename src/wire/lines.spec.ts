@@ -27,5 +27,6 @@ describe('splitLines', () => {
     const waiting = lines.next();
     controller.abort(new Error('enough'));
     await expect(waiting).rejects.toThrow('enough');
+    await expect(splitLines(body(['a\n'], false), controller.signal).next()).rejects.toThrow('enough');
   });
 });

@@ -55,12 +55,14 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefine
   if (signal === undefined) {
     return work;
   }
-  signal.throwIfAborted();
   let left = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     left = () => reject(signal.reason as Error);
     signal.addEventListener('abort', left, { once: true });
   });
+  if (signal.aborted) {
+    left();
+  }
   try {
     return await Promise.race([work, aborted]);
   } finally {
