@@ -19,6 +19,7 @@ COMMANDS = {
     "backup": "Copy the store into another folder, also while it is being loaded.",
     "check": "Read the whole store and say what is damaged.",
     "verify": "Prove that index tables agree with the main table, and mend them.",
+    "doctor": "Look at everything that Fink needs, and say what to mend.",
     "dump": "Write the content of the store as text, to compare two stores.",
 }
 
@@ -77,6 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         known = ", ".join(COMMANDS)
         print(f"unknown command: {given[0]}. Commands are {known}.", file=sys.stderr)
         return 2
+    if given[0] == "doctor":
+        # It says what is missing, so it needs nothing.
+        from .doctor import main as doctor
+
+        return doctor(given[1:])
     if not paths.MAIN.is_file():
         print(
             f"missing gateway: {paths.MAIN} is not there."

@@ -80,7 +80,8 @@ def test_help_describes_every_command(capsys: pytest.CaptureFixture[str]) -> Non
 def test_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["digest"]) == 2
     assert capsys.readouterr().err == (
-        "unknown command: digest. Commands are ingest, simulate, gateway, explain, backup, check, verify, dump.\n"
+        "unknown command: digest."
+        " Commands are ingest, simulate, gateway, explain, backup, check, verify, doctor, dump.\n"
     )
 
 

@@ -1,6 +1,6 @@
 import { type Grade, type IFinding, worst } from './finding';
 
-const WIDTH = 14;
+const WIDTH = 16;
 
 /** A finding as one or two lines of text: grade, what was looked at, what was found; what to do. */
 export function findingText({ check, grade, text, remedy }: IFinding): string {
