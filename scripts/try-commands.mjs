@@ -61,6 +61,14 @@ try {
   expectText('alerts read from', 'npm', 'run', '--silent', 'ingest', '--', alerts, '--data', data);
   expectText('already there', jupyter, 'fink', 'ingest', alerts, '--data', data);
   expectText('all index tables agree', jupyter, 'fink', 'verify', '--data', data);
+  // Warnings are those of the machine: other kernels, little space.
+  const doctor = spawnSync(jupyter, ['fink', 'doctor', '--data', data], {
+    encoding: 'utf8',
+    timeout: 300_000
+  });
+  if (doctor.status > 1 || !doctor.stdout.includes('ok       source embedded')) {
+    fail(`\`jupyter fink doctor\` ended with ${doctor.status}:\n${doctor.stdout}${doctor.stderr}`);
+  }
   expectText('ztf.class', jupyter, 'fink', 'explain', 'class="SN candidate" last=10');
   await serves('npm', 'run', '--silent', 'gateway', '--');
   await serves(jupyter, 'fink', 'gateway');
