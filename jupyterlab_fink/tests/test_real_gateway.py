@@ -57,6 +57,24 @@ def frames(text: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
+async def test_metrics_count_what_was_asked(ask: Ask) -> None:
+    await ask(*SEARCH, params={"query": "ZTF26sim"})
+    said = (await ask("metrics")).body.decode()
+    assert 'fink_requests_total{route="/api/v1/search",source="embedded",status="200"} 1' in said
+    assert "ZTF26sim" not in said
+
+
+def test_the_doctor_finds_the_store_well(store: Path) -> None:
+    command = [sys.executable, "-m", "jupyterlab_fink", "doctor", "--data", str(store), "--json"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=300, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    findings = json.loads(done.stdout)["findings"]
+    ours = [each for each in findings if each["check"] in ("gateway", "configuration", "source embedded")]
+    assert len(ours) > 5
+    assert [each for each in ours if each["grade"] != "ok"] == []
+
+
 async def test_a_search_ends_with_its_trailer(ask: Ask) -> None:
     classes = body(await ask("api", "v1", "classes"))
     assert classes

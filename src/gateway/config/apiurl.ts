@@ -8,7 +8,7 @@ export interface ITranslated {
 }
 
 /** Name of the source that `APIURL` stands for. */
-export const API_SOURCE = 'fink-api';
+const API_SOURCE = 'fink-api';
 
 /**
  * Understand `APIURL`, the key of Fink's portals for the REST API that they ask: a file with it has one source, of driver

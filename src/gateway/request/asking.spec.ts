@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { once } from 'node:events';
 import { bigSky, BIG_OBJECT } from '../../../tests/support/bigsky';
+import { FakeRest } from '../../../tests/support/fakerest';
 import { head, listen } from '../../../tests/support/http';
 import { testServer } from '../../../tests/support/server';
 import { smallSky } from '../../../tests/support/smallsky';
@@ -149,5 +150,36 @@ describe('the log', () => {
     expect(await told('info')).toMatchObject(cost);
     expect(await told('info')).not.toHaveProperty('input');
     expect(await told('debug')).toMatchObject({ ...cost, input: { query: 'ZTF21aaaaaaa' } });
+  });
+
+  it('has the id of the request in the warnings of a driver, and the driver is counted', async () => {
+    let failures = 1;
+    const cells = { 'i:objectId': BIG_OBJECT };
+    const rest = await FakeRest.open({
+      tables: { ztf: [{ key: `${BIG_OBJECT}_2460000.5`, cells }] },
+      spoil: path => (path.startsWith('/ztf/') && failures-- > 0 ? { status: 503 } : undefined)
+    });
+    const lines: string[] = [];
+    const logTo = new PassThrough().on('data', (text: Buffer) => lines.push(text.toString()));
+    const far = { DRIVER: 'hbase-rest', HOST: '127.0.0.1', PORT: rest.port, RETRIES: 3 };
+    const config = configSchema.parse({ LOGLEVEL: 'warn', SOURCES: { far } });
+    const services = openServices({ ...config, DATA: '/nowhere' });
+    const app = buildServer(services, { logTo });
+    const answer = await app.inject({ url, headers: { 'x-request-id': 'mine' } });
+    expect(answer.statusCode).toBe(200);
+    expect(lines.map(line => JSON.parse(line) as unknown)).toContainEqual(
+      expect.objectContaining({
+        level: 40,
+        reqId: 'mine',
+        source: 'far',
+        trouble: expect.any(String),
+        msg: 'a call to a source failed and is made again'
+      })
+    );
+    expect(lines.join('')).not.toContain(BIG_OBJECT);
+    expect(services.sources.counts.get('far')?.again).toBeGreaterThan(0);
+    expect(services.sources.counts.get('far')?.calls.get('ok')).toBeGreaterThan(0);
+    await services.sources.close();
+    await rest.close();
   });
 });
