@@ -10,8 +10,15 @@ export interface IServices {
   readonly sources: Sources;
   /** Places for searches that run at the same time. */
   readonly slots: Slots;
+  /** Places for answers that have turned out to be large and are kept until they are whole. */
+  readonly large: Slots;
 }
 
+/**
+ * Large answers that are read at the same time. Enough to keep the one processor of the gateway busy; more would take memory
+ * and be no faster.
+ */
+const LARGE = 3;
 /** Part of the places that is kept for small questions. */
 const RESERVED = 1 / 4;
 
@@ -26,5 +33,5 @@ export function openServices(config: IConfig, open?: (name: string) => IRowStore
     perOwner: PARALLEL_USER,
     reserved: Math.floor(PARALLEL * RESERVED)
   });
-  return { config, sources: new Sources(config, open), slots };
+  return { config, sources: new Sources(config, open), slots, large: new Slots(LARGE) };
 }

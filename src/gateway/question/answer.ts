@@ -64,17 +64,20 @@ export async function answerQuery(
   }
   const isWritten = format === 'json' && (finish === undefined || looksAt !== undefined);
   const texts = isWritten ? writtenColumns(columns, fields, looksAt) : undefined;
-  const answer = await collect(services, source, query, request, reply, { adjust, texts });
-  complete(answer.rows);
-  return sendRecords(
-    reply,
-    {
-      ...answer,
-      columns,
-      ...(answer.texts && texts ? { written: { columns: texts.columns.length, texts: answer.texts } } : {}),
-      ...(fields === undefined ? {} : { fields }),
-      ...(unit === undefined ? {} : { unit })
-    },
-    format
-  );
+  return collect(services, source, query, reply, { adjust, texts }, async answer => {
+    complete(answer.rows);
+    const written =
+      answer.texts && texts ? { columns: texts.columns.length, texts: answer.texts } : undefined;
+    return sendRecords(
+      reply,
+      {
+        ...answer,
+        columns,
+        ...(written === undefined ? {} : { written }),
+        ...(fields === undefined ? {} : { fields }),
+        ...(unit === undefined ? {} : { unit })
+      },
+      format
+    );
+  });
 }

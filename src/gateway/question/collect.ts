@@ -8,8 +8,9 @@ import { type IServices } from '../services';
 import { ownerOf } from '../http/owner';
 import { type ITrailer } from '../run/trailer';
 import { type ISource } from '../source/source';
+import { LargePlace } from './largeplace';
 import { takePlace } from './place';
-import { checkNotEmpty, type IStartOptions, startQuestion } from './start';
+import { checkNotEmpty, type IQuestion, type IStartOptions, startQuestion } from './start';
 import { failureOf } from './failure';
 import { type IReturned, withTrailer } from './withtrailer';
 
@@ -26,19 +27,39 @@ export interface ICollected {
   readonly reason: string | null;
 }
 
-/** Run a query to its end and keep its rows: for formats that are not streamed. At most NLIMIT rows are read. */
-export async function collect(
+/**
+ * Run a query to its end, keep its rows and do something with them: for formats that are not streamed. At most NLIMIT rows are
+ * read.
+ * @param use - writes the rows; while it does, they count among the large answers that are kept.
+ */
+export async function collect<T>(
   services: IServices,
   source: ISource,
   query: PlannedQuery,
-  request: FastifyRequest,
   reply: FastifyReply,
-  options: Omit<IStartOptions, 'owner'> = {}
-): Promise<ICollected> {
+  options: Omit<IStartOptions, 'owner' | 'largePlace'>,
+  use: (answer: ICollected) => Promise<T>
+): Promise<T> {
   const signal = leavingSignal(reply);
-  const owner = ownerOf(request);
+  const owner = ownerOf(reply.request);
+  const place = new LargePlace(services.large, owner);
   await checkNotEmpty(source);
-  const question = await startQuestion(source, query, { ...options, owner });
+  const largePlace = (given: AbortSignal): Promise<void> => place.take(given);
+  const question = await startQuestion(source, query, { ...options, owner, largePlace });
+  try {
+    return await use(await answerOf(services, question, owner, reply.request, signal));
+  } finally {
+    place.leave();
+  }
+}
+
+async function answerOf(
+  services: IServices,
+  question: IQuestion<PlannedQuery>,
+  owner: string,
+  request: FastifyRequest,
+  signal: AbortSignal
+): Promise<ICollected> {
   const leave = await takePlace(services, question, owner, signal);
   try {
     const rows: Row[] = [];
@@ -59,7 +80,7 @@ export async function collect(
       throw failure;
     }
     return {
-      source: source.name,
+      source: question.source.name,
       plan: question.plan,
       trailer: returned.value,
       rows,

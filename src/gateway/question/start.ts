@@ -2,7 +2,7 @@ import { type IPlan } from '../../core/plan/plan';
 import { type PlannedQuery, type Query } from '../../core/query/query';
 import { WireFault } from '../../wire/fault';
 import { askingNow, type IAsking, onBehalfOf } from '../request/asking';
-import { type ITexts, runPlan } from '../run';
+import { type IRunOptions, type ITexts, runPlan } from '../run';
 import { type ISource } from '../source/source';
 import { type IRowStore } from '../store/rowstore';
 import { planWithin } from './plan';
@@ -29,6 +29,8 @@ export interface IStartOptions {
   readonly adjust?: ((plan: IPlan) => IPlan) | undefined;
   /** How rows are written, where that is all that is done with them; a source may not heed it. */
   readonly texts?: ITexts | undefined;
+  /** Where large answers that are kept until they are whole wait for their turn. */
+  readonly largePlace?: IRunOptions['largePlace'];
 }
 
 /**
@@ -46,7 +48,7 @@ export async function startQuestion<Q extends PlannedQuery>(
 async function plannedQuestion<Q extends PlannedQuery>(
   source: ISource,
   query: Q,
-  { owner, adjust = plan => plan, texts }: IStartOptions
+  { owner, adjust = plan => plan, texts, largePlace }: IStartOptions
 ): Promise<IQuestion<Q>> {
   const { limits, store } = source;
   const started = performance.now();
@@ -54,7 +56,7 @@ async function plannedQuestion<Q extends PlannedQuery>(
   const planMs = performance.now() - started;
   // Rows are read when the socket asks for them, which no longer happens on behalf of the request by itself.
   const asking = askingNow();
-  const options = { deadlineMs: limits.DEADLINE * 1000, byteBudget: limits.NBYTES, texts };
+  const options = { deadlineMs: limits.DEADLINE * 1000, byteBudget: limits.NBYTES, texts, largePlace };
   return {
     query,
     plan,

@@ -16,9 +16,17 @@ export interface IReadingLimits {
   readonly deadlineMs?: number | undefined;
   /** The store is slower downwards; rows that may come in any order are read upwards. */
   readonly upwards?: boolean | undefined;
+  /**
+   * Waits for a place among the runs whose rows are all kept; asked for as soon as this one has read so many, and again before
+   * each further reading. Whoever keeps the rows gives it back.
+   */
+  readonly largePlace?: ((signal: AbortSignal) => Promise<void>) | undefined;
   /** Clock, milliseconds. */
   readonly now: () => number;
 }
+
+/** A run that has read more bytes of keys and cells is a large one: some 30 000 cells. */
+const LARGE = 250_000;
 
 /** The account of one run: what was read, how long it took, and whether it must stop. */
 export class Reading {
@@ -76,6 +84,10 @@ export class Reading {
   /** Waits for the store, but not longer than the run may last. */
   async wait<T>(work: () => Promise<T>): Promise<T> {
     this.check();
+    const { largePlace } = this._limits;
+    if (largePlace !== undefined && this.bytesRead > LARGE) {
+      await largePlace(this.signal);
+    }
     if (this._waits === 0) {
       this._waitsSince = this._limits.now();
     }

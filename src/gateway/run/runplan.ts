@@ -2,7 +2,7 @@ import { type IPlan, type RowBatch, TAG } from '../../core/plan';
 import type { IRowStore, ISnapshot, IStoreReads } from '../store/rowstore';
 import { StoreFault } from '../store/storefault';
 import { answer, type Find } from './answer';
-import { Reading } from './reading';
+import { type IReadingLimits, Reading } from './reading';
 import type { ITexts } from './texts';
 import type { ITrailer } from './trailer';
 
@@ -17,6 +17,8 @@ export interface IRunOptions {
   readonly find?: Find | undefined;
   /** How rows are written, where that is all that is done with them. */
   readonly texts?: ITexts | undefined;
+  /** See `IReadingLimits`; for answers that are kept until they are whole. */
+  readonly largePlace?: IReadingLimits['largePlace'];
   /** Clock in milliseconds, for tests. */
   readonly now?: () => number;
 }
@@ -32,10 +34,18 @@ export async function* runPlan(
   source: IRowStore | ISnapshot,
   options: IRunOptions = {}
 ): AsyncGenerator<RowBatch, ITrailer, undefined> {
-  const { signal, deadlineMs, byteBudget, find, texts, now = () => performance.now() } = options;
+  const { signal, deadlineMs, byteBudget, find, texts, largePlace, now = () => performance.now() } = options;
   const traits = 'traits' in source ? source.traits : undefined;
   const upwards = traits?.slowBackwards;
-  const reading = new Reading({ budget: plan.budget, byteBudget, signal, deadlineMs, now, upwards });
+  const reading = new Reading({
+    budget: plan.budget,
+    byteBudget,
+    signal,
+    deadlineMs,
+    now,
+    upwards,
+    largePlace
+  });
   let taken: ISnapshot | undefined;
   let rows = 0;
   const naming = batchNamer(plan, reading);

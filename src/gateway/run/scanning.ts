@@ -51,6 +51,7 @@ export async function* readScan(
         // Rows that come in any order are put in order afterwards.
         reversed: scan.reversed && !(anyOrder && reading.isUpwards),
         signal: reading.signal,
+        passing: true,
         ...(anyOrder ? { anyOrder } : {}),
         ...(typed.length > 0 ? { bounds: typed } : {}),
         ...(Number.isFinite(limit) ? { limit } : {})

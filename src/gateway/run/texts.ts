@@ -16,20 +16,41 @@ export interface ITexts {
   readonly values: readonly string[];
 }
 
+/** Bytes of memory that many rows share: one piece for each row would take longer to get than the row to write. */
+const SLAB = 256 * 1024;
+/** A character takes at most so many bytes. */
+const WIDEST = 3;
+
 /** Writes rows as bytes. */
 export class RowWriter {
   private readonly _text: RecordText;
+  private _slab = Buffer.allocUnsafeSlow(0);
+  private _used = 0;
 
   constructor({ columns }: ITexts, typeOf: (column: string) => CellType) {
     this._text = new RecordText(columns, typeOf);
   }
 
   ofCells(cells: ReadonlyMap<string, Uint8Array>): Uint8Array {
-    return Buffer.from(this._text.ofCells(cells), 'utf8');
+    return this._bytesOf(this._text.ofCells(cells));
   }
 
   ofRow(row: Row): Uint8Array {
-    return Buffer.from(this._text.ofRow(row), 'utf8');
+    return this._bytesOf(this._text.ofRow(row));
+  }
+
+  private _bytesOf(text: string): Uint8Array {
+    const most = WIDEST * text.length;
+    if (most > SLAB / 4) {
+      return Buffer.from(text, 'utf8');
+    }
+    if (this._used + most > this._slab.length) {
+      this._slab = Buffer.allocUnsafeSlow(SLAB);
+      this._used = 0;
+    }
+    const from = this._used;
+    this._used += this._slab.write(text, from, 'utf8');
+    return this._slab.subarray(from, this._used);
   }
 }
 

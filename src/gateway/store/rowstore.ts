@@ -26,6 +26,10 @@ export interface IScanOptions {
    */
   readonly anyOrder?: boolean;
   /**
+   * Cells are looked at only until the next batch is asked for: the store may use their memory for another. Keys may be kept.
+   */
+  readonly passing?: boolean;
+  /**
    * Bounds that all rows wanted meet. A store may leave out rows that do not; it need not, and whoever asks tests again.
    * A row that lacks the column of a bound does not meet it.
    */

@@ -29,9 +29,10 @@ export function searchRoute(app: FastifyInstance, services: IServices): void {
       const leave = await takePlace(services, question, owner, signal);
       return sendStream(reply, format, questionStream(question), signal, { leave });
     }
-    const answer = await collect(services, source, query, request, reply);
-    const columns = [...new Set([...outputColumns(answer.plan), ...columnsOf(answer.rows)])];
-    const unit = query.kind === 'cone' ? 'objects' : 'alerts';
-    return sendRecords(reply, { ...answer, columns, unit }, format);
+    return collect(services, source, query, reply, {}, answer => {
+      const columns = [...new Set([...outputColumns(answer.plan), ...columnsOf(answer.rows)])];
+      const unit = query.kind === 'cone' ? 'objects' : 'alerts';
+      return sendRecords(reply, { ...answer, columns, unit }, format);
+    });
   });
 }

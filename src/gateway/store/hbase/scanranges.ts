@@ -6,6 +6,8 @@ export interface IPage<Range> {
   readonly rows: readonly IStoredRow[];
   /** What is left of the range; absent when all of it has been read. */
   readonly next?: Range;
+  /** Called when nobody looks at the rows any more; not where the reading ends before. */
+  readonly done?: () => void;
 }
 
 /**
@@ -115,6 +117,7 @@ async function* inOrder<Range>(
       if (page.rows.length > 0) {
         yield page.rows;
       }
+      page.done?.();
       page = await following;
     }
   }
@@ -126,7 +129,7 @@ async function* inAnyOrder<Range>(
   left: () => number,
   signal: AbortSignal
 ): AsyncGenerator<Pages, void, undefined> {
-  const ready: Pages[] = [];
+  const ready: IPage<Range>[] = [];
   let failed: { readonly error: unknown } | undefined;
   let opened = 0;
   let reading = 0;
@@ -138,7 +141,9 @@ async function* inAnyOrder<Range>(
       page => {
         reading -= 1;
         if (page.rows.length > 0) {
-          ready.push(page.rows);
+          ready.push(page);
+        } else {
+          page.done?.();
         }
         // What is left of an opened range goes first: a range is closed before the next is opened.
         if (page.next !== undefined) {
@@ -174,9 +179,10 @@ async function* inAnyOrder<Range>(
       throw failed.error;
     }
     if (ready.length > 0) {
-      const rows = joined(ready);
+      const pages = taken(ready);
       goOn();
-      yield rows;
+      yield pages.length === 1 ? (pages[0]?.rows ?? []) : pages.flatMap(({ rows }) => rows);
+      pages.forEach(page => page.done?.());
     } else if (reading > 0) {
       await new Promise<void>(resolve => (wake = resolve));
     } else {
@@ -185,12 +191,16 @@ async function* inAnyOrder<Range>(
   }
 }
 
-/** Takes the pages that wait, as one batch of a moderate size. */
-function joined(ready: Pages[]): Pages {
-  let rows = ready.shift() ?? [];
-  for (let next = ready[0]; next !== undefined && rows.length + next.length <= BATCH_ROWS; next = ready[0]) {
-    ready.shift();
-    rows = rows.concat(next);
+/** Takes pages that wait, at least one, as many as make a batch of a moderate size. */
+function taken<Range>(ready: IPage<Range>[]): IPage<Range>[] {
+  let count = 0;
+  let rows = 0;
+  for (let next = ready[0]; next !== undefined; next = ready[count]) {
+    rows += next.rows.length;
+    if (count > 0 && rows > BATCH_ROWS) {
+      break;
+    }
+    count += 1;
   }
-  return rows;
+  return ready.splice(0, count);
 }

@@ -1,9 +1,13 @@
-import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type OnReadOpts, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { IThrift2Options } from '../options';
+import { FrameMemory } from './framememory';
 
 /** No answer is longer: pages are read by rows whose size is known from the page before. */
 const MOST_REPLY_BYTES = 256 * 1024 * 1024;
+
+/** Bytes that are taken from the system at a time. */
+const READ_BYTES = 64 * 1024;
 
 /** What went wrong with a connection. */
 export class ConnectionLost extends Error {
@@ -34,9 +38,11 @@ export class Connection {
   /** Calls that have been answered. */
   answered = 0;
 
-  private constructor(private readonly _socket: Socket) {
+  private constructor(
+    private readonly _socket: Socket,
+    private readonly _memory: FrameMemory
+  ) {
     _socket.setNoDelay(true);
-    _socket.on('data', bytes => this._receive(bytes));
     _socket.on('error', error => this._fail(new ConnectionLost('closed', error.message, { cause: error })));
     _socket.on('close', () => this._fail(new ConnectionLost('closed', 'the connection was closed')));
   }
@@ -44,12 +50,15 @@ export class Connection {
   /** Opens a connection; for TLS, the certificate of the server must be one of `ca` or of the system and name the host. */
   static open(
     { host, port, tls }: Pick<IThrift2Options, 'host' | 'port' | 'tls'>,
-    leftMs: number
+    leftMs: number,
+    memory = new FrameMemory()
   ): Promise<Connection> {
     return new Promise((resolve, reject) => {
+      let connection: Connection | undefined;
+      const receive = (bytes: Buffer): void => connection?._receive(bytes);
       const socket =
         tls === undefined
-          ? connectPlain({ host, port })
+          ? connectPlain({ host, port, onread: intoOnePiece(receive) })
           : connectTls({
               host,
               port,
@@ -58,6 +67,9 @@ export class Connection {
               rejectUnauthorized: true,
               ...(tls.ca === undefined ? {} : { ca: tls.ca })
             });
+      if (tls !== undefined) {
+        socket.on('data', receive);
+      }
       const fail = (error: ConnectionLost): void => {
         clearTimeout(timer);
         socket.destroy();
@@ -70,7 +82,7 @@ export class Connection {
       socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
         clearTimeout(timer);
         // From here on the connection listens to errors.
-        const connection = new Connection(socket);
+        connection = new Connection(socket, memory);
         socket.off('error', onError);
         resolve(connection);
       });
@@ -123,7 +135,7 @@ export class Connection {
     }
   }
 
-  /** Reads the length of the next frame, and the frame itself where it is there as a whole. */
+  /** Reads the length of the next frame. */
   private _begin(bytes: Buffer, at: number): number {
     const missing = 4 - this._head.length;
     this._head = Buffer.concat([this._head, bytes.subarray(at, at + missing)]);
@@ -137,11 +149,7 @@ export class Connection {
       this._fail(new ConnectionLost('broken', `a frame of ${length} bytes`));
       return bytes.length;
     }
-    if (bytes.length - start >= length) {
-      this._arrived(bytes.subarray(start, start + length));
-      return start + length;
-    }
-    this._frame = Buffer.allocUnsafeSlow(length);
+    this._frame = this._memory.take(length);
     this._filled = 0;
     return start;
   }
@@ -167,4 +175,15 @@ export class Connection {
     this._waiting = undefined;
     waiting?.fail(this._lost);
   }
+}
+
+/** What arrives is copied into a frame at once: one piece of memory will do for all of it. */
+function intoOnePiece(receive: (bytes: Buffer) => void): OnReadOpts {
+  return {
+    buffer: Buffer.allocUnsafeSlow(READ_BYTES),
+    callback: (length, { buffer, byteOffset }) => {
+      receive(Buffer.from(buffer, byteOffset, length));
+      return true;
+    }
+  };
 }

@@ -8,6 +8,7 @@ import type { IThrift2Options } from '../options';
 import { Remembered } from '../remembered';
 import { Calls } from './calls';
 import { LIST } from './faults';
+import { FrameMemory } from './framememory';
 import { Pool } from './pool';
 import { regionBounds, tableNames } from './reply';
 import { REQUESTS } from './request';
@@ -29,7 +30,8 @@ const NOBODY = '';
  * Connections are opened when they are needed: that a server is away shows in the first call, as a `StoreFault`.
  */
 export function openHBaseThrift2(options: IThrift2Options): IRowStore {
-  const pool = new Pool(options);
+  const memory = new FrameMemory();
+  const pool = new Pool(options, memory);
   const breaker = new Breaker(options.name, { tell: options.tell });
   const calls = new Calls(options, pool, new Gate(options.parallel), breaker);
   const names = new TableNames(options);
@@ -57,7 +59,14 @@ export function openHBaseThrift2(options: IThrift2Options): IRowStore {
     },
     options
   );
-  const scanner: Scanner = new Scanner(calls, names, decoder, table => catalogue.regions(table), parallel);
+  const scanner: Scanner = new Scanner(
+    calls,
+    names,
+    decoder,
+    table => catalogue.regions(table),
+    parallel,
+    memory
+  );
   const readers: IReaders = { catalogue, scanner, rows: new RowGetter(calls, names, decoder) };
 
   const traits: IStoreTraits = {

@@ -1,5 +1,6 @@
 import type { IThrift2Options } from '../options';
 import { Connection, ConnectionLost } from './connection';
+import { FrameMemory } from './framememory';
 
 /** A connection that was not used for so long is closed: HBase closes it by itself after a minute. */
 const IDLE_MS = 20_000;
@@ -11,7 +12,11 @@ export class Pool {
   private _sweeper: NodeJS.Timeout | undefined;
   private _closed = false;
 
-  constructor(private readonly _options: Pick<IThrift2Options, 'host' | 'port' | 'tls'>) {}
+  /** @param _memory - Memory for the answers. */
+  constructor(
+    private readonly _options: Pick<IThrift2Options, 'host' | 'port' | 'tls'>,
+    private readonly _memory = new FrameMemory()
+  ) {}
 
   /**
    * Sends a request over a connection that is free, or a new one.
@@ -30,7 +35,11 @@ export class Pool {
         }
       }
     }
-    const connection = await Connection.open(this._options, Math.max(1, end - performance.now()));
+    const connection = await Connection.open(
+      this._options,
+      Math.max(1, end - performance.now()),
+      this._memory
+    );
     return this._callOver(connection, request, Math.max(1, end - performance.now()));
   }
 

@@ -91,7 +91,10 @@ class RowReader {
 
   /** Key of the row that was read last. */
   get lastKey(): Buffer | undefined {
-    return this._keyEnd > this._keyStart ? this._bytes.subarray(this._keyStart, this._keyEnd) : undefined;
+    // A copy: it is looked at longer than the rows may be.
+    return this._keyEnd > this._keyStart
+      ? Buffer.from(this._bytes.subarray(this._keyStart, this._keyEnd))
+      : undefined;
   }
 
   byte(): number {

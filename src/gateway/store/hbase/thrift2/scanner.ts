@@ -5,6 +5,7 @@ import { scanRanges, type IPage } from '../scanranges';
 import type { Calls } from './calls';
 import { allOf, boundsFilter } from './filters';
 import { columnsOf, REQUESTS } from './request';
+import type { FrameMemory } from './framememory';
 import type { RowDecoder } from './rows';
 import {
   firstRows,
@@ -38,7 +39,8 @@ export class Scanner implements IScanner {
     private readonly _names: TableNames,
     private readonly _decoder: RowDecoder,
     private readonly _regions: (table: string) => Promise<readonly IRegion[]>,
-    private readonly _parallel: number
+    private readonly _parallel: number,
+    private readonly _memory: FrameMemory
   ) {}
 
   async *scan(owner: string, options: IScanOptions): AsyncIterable<readonly IStoredRow[]> {
@@ -60,7 +62,8 @@ export class Scanner implements IScanner {
       asked,
       leaveOut: new Set(extra),
       reversed,
-      filter
+      filter,
+      passing: options.passing === true
     };
     yield* scanRanges({
       ranges: await this._parts(options, wanted.length + extra.length),
@@ -85,10 +88,11 @@ export class Scanner implements IScanner {
       asked: [],
       leaveOut: new Set<string>(),
       reversed: false,
-      filter: undefined
+      filter: undefined,
+      passing: false
     };
     for await (const batch of scanRanges({
-      ranges: [{ ranges: [range], rows: firstRows(0, 1) }],
+      ranges: [{ ranges: [range], rows: firstRows(0, 1), parts: 1 }],
       readPage: (part: IScanPart, most, stop) => this._readPage(read, part, most, stop),
       parallel: 1
     })) {
@@ -101,7 +105,7 @@ export class Scanner implements IScanner {
   private async _parts(options: IScanOptions, columns: number): Promise<IScanPart[]> {
     const groups = await this._groups(options);
     const rows = firstRows(columns, groups.length);
-    return groups.map(ranges => ({ ranges, rows }));
+    return groups.map(ranges => ({ ranges, rows, parts: groups.length }));
   }
 
   private async _groups(options: IScanOptions): Promise<IRangeGroup[]> {
@@ -130,6 +134,8 @@ export class Scanner implements IScanner {
       readonly leaveOut: ReadonlySet<string>;
       readonly reversed: boolean;
       readonly filter: Buffer | undefined;
+      /** Whether the memory of a page may be used again when the next is asked for. */
+      readonly passing: boolean;
     },
     part: IScanPart,
     most: number,
@@ -157,8 +163,12 @@ export class Scanner implements IScanner {
         const next =
           found.last === undefined || found.rows.length < rows
             ? undefined
-            : partAfter(part, found.last, reversed, followingRows(rows, frame.length));
-        return next === undefined ? { rows: page } : { rows: page, next };
+            : partAfter(part, found.last, reversed, followingRows(rows, frame.length, part.parts));
+        return {
+          rows: page,
+          ...(next === undefined ? {} : { next }),
+          ...(read.passing ? { done: () => this._memory.give(frame) } : {})
+        };
       }
     });
   }

@@ -12,7 +12,7 @@ const range = (start: string, stop: string): { start: Buffer; stop: Buffer } => 
   start: Buffer.from(start),
   stop: Buffer.from(stop)
 });
-const part: IScanPart = { ranges: [range('b', 'd'), range('f', 'h')], rows: 10 };
+const part: IScanPart = { ranges: [range('b', 'd'), range('f', 'h')], rows: 10, parts: 1 };
 const texts = (given: IScanPart | undefined): string[] | undefined =>
   given?.ranges.map(({ start, stop }) => `${start.toString()} ${stop.toString()}`);
 
@@ -56,14 +56,15 @@ describe('parts of a scan', () => {
     expect(isAscending([range('c', 'd'), range('a', 'b')])).toBe(false);
   });
 
-  it('are read by pages of about two megabytes', () => {
-    expect(firstRows(0, 1)).toBe(252);
-    expect(firstRows(3, 1)).toBe(5000);
+  it('are read by pages of about a megabyte, half of one where several are read', () => {
+    expect(firstRows(0, 1)).toBe(126);
+    expect(firstRows(3, 1)).toBe(4660);
     // Several first pages are read at a time: each is smaller.
     expect(firstRows(0, 8)).toBe(31);
     expect(firstRows(3, 8)).toBe(1165);
-    expect(followingRows(200, 1_600_000)).toBe(262);
-    expect(followingRows(1, 64_000_000)).toBe(20);
-    expect(followingRows(10, 100)).toBe(5000);
+    expect(followingRows(200, 1_600_000, 1)).toBe(131);
+    expect(followingRows(200, 1_600_000, 8)).toBe(65);
+    expect(followingRows(1, 64_000_000, 1)).toBe(20);
+    expect(followingRows(10, 100, 1)).toBe(5000);
   });
 });

@@ -10,10 +10,16 @@ export interface IScanPart {
   readonly ranges: IRangeGroup;
   /** Rows of its next page. */
   readonly rows: number;
+  /** Number of parts of the scan: where there are several, the pages of each are smaller. */
+  readonly parts: number;
 }
 
-/** Bytes that a page is to have: enough that the time to open a scanner does not count, few enough that pages can wait. */
-const PAGE_BYTES = 2 * 1024 * 1024;
+/**
+ * Bytes that a page is to have: enough that the time to open a scanner does not count, few enough that pages can wait in
+ * memory, of which there are two where one part is read and two a part where several are.
+ */
+const PAGE_BYTES = 1024 * 1024;
+const SHARED_PAGE_BYTES = 512 * 1024;
 const FEWEST_ROWS = 20;
 const MOST_ROWS = 5000;
 /** About what a cell takes in a reply, and a row beside its cells. */
@@ -34,9 +40,12 @@ export function firstRows(columns: number, parts: number): number {
   return clamped((parts === 1 ? PAGE_BYTES : FIRST_BYTES) / bytes);
 }
 
-/** Rows of the page after one that had so many rows in so many bytes. */
-export function followingRows(rows: number, bytes: number): number {
-  return rows === 0 ? MOST_ROWS : clamped((PAGE_BYTES * rows) / bytes);
+/**
+ * Rows of the page after one that had so many rows in so many bytes.
+ * @param parts - Parts that are read at the same time.
+ */
+export function followingRows(rows: number, bytes: number, parts: number): number {
+  return rows === 0 ? MOST_ROWS : clamped(((parts === 1 ? PAGE_BYTES : SHARED_PAGE_BYTES) * rows) / bytes);
 }
 
 function clamped(rows: number): number {
@@ -71,7 +80,7 @@ export function partAfter(
         : { start: Buffer.compare(next, start) > 0 ? next : start, stop }
     )
     .filter(({ start, stop }) => Buffer.compare(start, stop) < 0);
-  return first === undefined ? undefined : { ranges: [first, ...others], rows };
+  return first === undefined ? undefined : { ...part, ranges: [first, ...others], rows };
 }
 
 /** Whether the ranges are in ascending order and do not overlap. */
