@@ -76,7 +76,9 @@ test.describe('several sources', () => {
     await choice.selectOption('other');
     await expect(page.getByText('last night')).toBeVisible();
 
-    await page.reload();
+    // Galata's own reload waits for what its start page has; here a notebook comes back.
+    await Promise.all([page.waitForEvent('load'), page.evaluate(() => window.location.reload())]);
+    await expect(page.locator('[role="tab"][data-id="fink-sidebar"]')).toBeVisible({ timeout: 60_000 });
     await openSidebar(page);
     await expect(page.getByRole('combobox', { name: 'Source' })).toHaveValue('other');
     await page.getByRole('combobox', { name: 'Source' }).selectOption('here');
