@@ -22,6 +22,7 @@ def check_server_extension() -> Iterator[Finding]:
     from jupyter_server.extension.config import ExtensionConfigManager
 
     manager = ExtensionConfigManager(read_config_path=jupyter_config_path())
+    # Jupyter Server has no types for this method; what it gives is stated here.
     known: dict[str, bool] = manager.get_jpserver_extensions()  # type: ignore[no-untyped-call]
     enabled = known.get("jupyterlab_fink")
     if enabled:
